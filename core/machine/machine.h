@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/machine/fact.h"
+
+namespace Advisor {
+
+enum class SystemKind { Linux, Windows, MacOs };
+enum class GpuVendor { Nvidia, Amd, Intel, Apple, Other };
+enum class GpuKind { Discrete, Integrated, Virtual, DisplayOnly };
+
+struct OperatingSystem
+{
+    Fact<SystemKind> kind;
+    Fact<std::string> id; ///< os-release ID: "debian", "ubuntu", "fedora"; "windows", "macos"
+    Fact<std::string> version; ///< "12", "24.04", "14.5", Windows build "10.0.26100"
+    Fact<std::string> prettyName;
+    Fact<std::string> kernel; ///< "6.1.0-18-amd64"
+    Fact<std::string> architecture; ///< "x86_64", "aarch64", "arm64" is written aarch64
+    Fact<std::string> libc; ///< "glibc 2.36", "musl"
+    Fact<bool> wsl;
+    Fact<std::string> virtualMachine; ///< "KVM", "VMware"; Absent on bare metal
+    Fact<std::string> container; ///< "docker", "podman", "lxc"; Absent outside
+    Fact<std::string> board; ///< "Jetson Orin (L4T 36.3)", "Apple M2", "Raspberry Pi 5"; Absent on a PC
+};
+
+struct Processor
+{
+    Fact<std::string> vendor; ///< "AMD", "Intel", "Apple", "Arm"
+    Fact<std::string> brand; ///< as the processor or the hypervisor spells it
+    Fact<int> family;
+    Fact<int> model;
+    Fact<int> stepping;
+    Fact<std::string> microarchitecture; ///< "Zen 3"; unknown models keep the state NotUnderstood
+    Fact<std::string> isaLevel; ///< "x86-64-v3"
+    Fact<std::vector<std::string>> instructionSets; ///< usable: processor, XCR0 and kernel agree; "AVX2", "FMA"
+    Fact<std::vector<std::string>> hiddenInstructionSets; ///< advertised by the processor, not usable in this system
+    Fact<int> packages;
+    Fact<int> cores; ///< physical, online
+    Fact<int> threads; ///< logical, online
+    Fact<int> usableThreads; ///< what affinity and cgroup limits leave, rounded up
+    Fact<double> cpuLimit; ///< CPUs by the smallest cgroup quota of all ancestors; Absent without a quota
+    Fact<std::int64_t> l1dBytes; ///< per core
+    Fact<std::int64_t> l2Bytes; ///< per core or cluster
+    Fact<std::int64_t> l3Bytes; ///< the largest single one
+    Fact<int> numaNodes;
+    Fact<std::string> governor; ///< "performance"; Absent in most virtual machines
+};
+
+struct Memory
+{
+    Fact<std::int64_t> totalBytes; ///< without GPU memory that is shown as a NUMA node
+    Fact<std::int64_t> availableBytes;
+    Fact<std::int64_t> limitBytes; ///< the smallest cgroup limit of all ancestors; Absent without one
+};
+
+struct Gpu
+{
+    Fact<std::string> pciAddress; ///< "0000:01:00.0"; Absent for a device that is not on PCI
+    Fact<std::string> pciId; ///< "10de:2b85", lower case
+    Fact<GpuVendor> vendor;
+    Fact<std::string> name;
+    Fact<std::string> chip; ///< "AD102", "Navi 22"
+    Fact<std::string> architecture; ///< what builds are keyed by: "8.9", "gfx1031", "Xe-HPG"
+    Fact<bool> xpuListed; ///< Intel: in the hardware list of the PyTorch XPU page
+    Fact<GpuKind> kind;
+    Fact<std::string> driverModule; ///< "nvidia", "nouveau", "amdgpu", "i915", "xe"; Absent if none is bound
+    Fact<std::string> driverVersion; ///< NVIDIA: of the kernel module; "amdgpu", "adrenalin" where only that is known
+    Fact<std::string> libraryVersion; ///< NVIDIA: of libcuda.so; differs from the module until a reboot
+    Fact<std::int64_t> memoryBytes;
+    Fact<bool> unifiedMemory;
+    Fact<bool> permitted; ///< may this user open the compute device nodes? `detail` is the command that fixes it
+    Fact<std::string> powerState; ///< "active", "suspended": a sleeping device is listed, not asked
+    Fact<std::string> uuid;
+    Fact<bool> used; ///< does the person want it used for PyTorch? Unknown means "if it helps"
+};
+
+struct Npu
+{
+    Fact<std::string> pciId;
+    Fact<std::string> name;
+};
+
+/// One answer of a helper (tier 1): a compute API and its devices.
+struct ApiDevice
+{
+    Fact<std::string> name;
+    Fact<std::string> version; ///< of the API on this device: "OpenCL 3.0 PoCL HSTR", "1.3.230"
+    Fact<std::string> driver;
+    Fact<std::string> type; ///< "cpu", "discrete", "integrated", "virtual", "other"
+    Fact<bool> software; ///< runs on the processor
+    Fact<std::int64_t> memoryBytes;
+    Fact<std::string> pciAddress;
+};
+
+struct ComputeApi
+{
+    std::string api; ///< "opencl", "vulkan"
+    FactState state = FactState::Unknown; ///< Known: it answered, even if with no device
+    std::string detail; ///< "crashed: signal 11 while loading libfoo.so"
+    double seconds = 0; ///< how long the answer took
+    std::vector<ApiDevice> devices;
+};
+
+struct BlasLibrary
+{
+    Fact<std::string> name; ///< "OpenBLAS", "BLIS", "MKL", "reference"
+    Fact<std::string> version;
+    Fact<std::string> path;
+    Fact<std::string> kernels; ///< what it picks on this machine ("Haswell"); asked in a child, else Unknown
+    Fact<bool> usedByLibTorch;
+};
+
+struct TorchInstallation
+{
+    Fact<std::string> version; ///< "2.13.0+cpu"
+    Fact<std::string> build; ///< "cpu", "cu130", "rocm7.2", "xpu", "debian"
+    Fact<std::string> folder; ///< the `torch` folder, or of libtorch_cpu.so for the distribution's
+};
+
+struct PythonEnvironment
+{
+    Fact<std::string> kind; ///< "system", "venv", "conda", "pyenv", "uv", "pipx"
+    Fact<std::string> path;
+    Fact<std::string> version; ///< "3.11.2"
+    Fact<std::string> architecture; ///< of the interpreter's file
+    Fact<bool> externallyManaged; ///< PEP 668
+    Fact<bool> ensurepip; ///< can it make a virtual environment without another package?
+    Fact<bool> active; ///< VIRTUAL_ENV, CONDA_PREFIX or the first python3 in PATH
+    Fact<TorchInstallation> torch; ///< Absent: no PyTorch in it
+    Fact<std::string> problem; ///< "its interpreter is gone"; Absent if none was seen
+};
+
+struct EnvironmentVariable
+{
+    std::string name;
+    std::string value;
+    std::string origin; ///< "the environment of this program", "/root/.bashrc:12", "set by you"
+    bool harmful = false; ///< it changes speed or behaviour for the worse on this machine
+    std::string effect; ///< code of the sentence that says what it does: "environment.openblas_coretype"
+};
+
+/// Everything that is known of a computer. Made by core/probe, read from JSON, or built from `--set`.
+struct Machine
+{
+    OperatingSystem system;
+    Processor processor;
+    Memory memory;
+    std::vector<Gpu> gpus;
+    Fact<bool> gpusLookedFor; ///< Known and true: the list above is complete ("no GPU" is an answer, not a gap)
+    std::vector<Npu> npus;
+    std::vector<ComputeApi> apis;
+    std::vector<BlasLibrary> blas;
+    std::vector<PythonEnvironment> pythons;
+    Fact<TorchInstallation> libTorch; ///< the distribution's C++ library
+    Fact<std::string> python; ///< the version that the advice is for: active, else system
+    Fact<std::string> pythonArchitecture; ///< differs from the system's under Rosetta or emulation
+    std::vector<EnvironmentVariable> variables; ///< those that change PyTorch's speed or behaviour
+    Fact<std::string> mpi; ///< "Open MPI 4.1.4"
+    bool foreign = false; ///< read from a file or built by hand: nothing can be measured on it
+};
+
+} // namespace Advisor
