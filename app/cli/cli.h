@@ -17,7 +17,14 @@
 namespace Advisor::Cli {
 
 /// Exit codes of the command line.
-enum Exit { Done = 0, NeedsAttention = 1, WrongUsage = 2, CouldNot = 3, Interrupted = 130 };
+enum Exit
+{
+    Done = 0,
+    NeedsAttention = 1,
+    WrongUsage = 2,
+    CouldNot = 3,
+    Interrupted = 130
+};
 
 /// What every subcommand shares: the language, and a flag that Ctrl+C raises.
 struct Session
@@ -45,11 +52,11 @@ Result<Detection> machineFor(const MachineOptions& options, bool& usageError);
 int report(const Error& error, const Session& session, int code);
 
 /// A subcommand adds its options to `app` and sets the callback that runs it.
-using Run = std::function<int(const Session&)>;
+using Action = std::function<int(const Session&)>;
 struct Command
 {
     CLI::App* app = nullptr;
-    Run run;
+    Action run;
 };
 
 Command addDetect(CLI::App& app); ///< detect.cpp
