@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/bench/quantity.h"
+
+#include <algorithm>
+
+#include "core/base/units.h"
+
+namespace Advisor {
+
+namespace {
+
+struct Amount
+{
+    double perCall;
+    std::string_view unit;
+};
+
+Amount amountOf(const Point& point)
+{
+    if (point.samplesPerCall > 0)
+        return {point.samplesPerCall, "samples/s"};
+    if (point.bytes > 0 && point.flop < point.bytes)
+        return {point.bytes, "B/s"};
+    return {point.flop, "FLOP/s"};
+}
+
+template <class Field> bool differs(const Run& run, Field field)
+{
+    return std::any_of(run.configurations.begin(), run.configurations.end(),
+                       [&](const Configuration& one) { return one.*field != run.configurations.front().*field; });
+}
+
+} // namespace
+
+Quantity quantityOf(const Point& point)
+{
+    const auto [amount, unit] = amountOf(point);
+    const auto per = [amount](double seconds) { return seconds > 0 ? amount / seconds : 0; };
+    return {per(point.median), per(point.high), per(point.low), unit};
+}
+
+double axisOf(const Point& point)
+{
+    return static_cast<double>(point.parameters > 0 ? point.parameters : point.key.size);
+}
+
+std::string configurationTitle(const Run& run, int index, Language language)
+{
+    if (index < 0 || static_cast<std::size_t>(index) >= run.configurations.size())
+        return {};
+    const Configuration& one = run.configurations[index];
+    const bool identified = static_cast<std::size_t>(index) < run.identities.size();
+    std::string torch
+        = identified && !run.identities[index].torch.empty() ? "LibTorch " + run.identities[index].torch : one.torch;
+    std::string title;
+    const auto add = [&title](const std::string& part) {
+        if (!part.empty())
+            title += (title.empty() ? "" : ", ") + part;
+    };
+    if (differs(run, &Configuration::device) || one.device != "cpu")
+        add(one.device);
+    if (differs(run, &Configuration::torch) || !differs(run, &Configuration::threads))
+        add(torch);
+    if (differs(run, &Configuration::library))
+        add(one.library);
+    if (differs(run, &Configuration::kernels))
+        add(one.kernels);
+    if (differs(run, &Configuration::ranks))
+        add(speak("word.ranks", {{"count", Units::count(one.ranks)}}, language));
+    add(one.threads == 0       ? speak("word.default_threads", {}, language)
+            : one.threads == 1 ? speak("word.one_thread", {}, language)
+                               : speak("word.threads", {{"count", Units::count(one.threads)}}, language));
+    if (differs(run, &Configuration::environment)) {
+        for (const std::string& variable : one.environment)
+            add(variable);
+    }
+    return title;
+}
+
+std::vector<ChartData> chartsOf(const Run& run)
+{
+    std::vector<ChartData> charts;
+    for (const Point& point : run.points) {
+        auto chart = std::find_if(charts.begin(), charts.end(), [&](const ChartData& one) {
+            return one.workload == point.key.workload && one.dtype == point.key.dtype && one.metric == point.key.metric;
+        });
+        if (chart == charts.end())
+            chart = charts.insert(charts.end(),
+                                  {point.key.workload, point.key.dtype, point.key.metric, {}, false, {}, {}});
+        if (point.failed || !(point.median > 0)) {
+            chart->failed.push_back(&point);
+            continue;
+        }
+        chart->unit = quantityOf(point).unit;
+        chart->parametersAxis = point.parameters > 0;
+        auto series = std::find_if(chart->series.begin(), chart->series.end(),
+                                   [&](const Series& one) { return one.configuration == point.configuration; });
+        if (series == chart->series.end())
+            series = chart->series.insert(chart->series.end(), {point.configuration, {}});
+        series->points.push_back(&point);
+    }
+    for (ChartData& chart : charts) {
+        std::sort(chart.series.begin(), chart.series.end(),
+                  [](const Series& a, const Series& b) { return a.configuration < b.configuration; });
+        for (Series& series : chart.series)
+            std::sort(series.points.begin(), series.points.end(),
+                      [](const Point* a, const Point* b) { return axisOf(*a) < axisOf(*b); });
+    }
+    return charts;
+}
+
+} // namespace Advisor
