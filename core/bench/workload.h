@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/bench/run.h"
+
+namespace Advisor {
+
+/// What limits a workload, and so which ceiling its figures are compared with and which unit they are shown in.
+enum class WorkloadKind
+{
+    Compute, ///< FLOP/s
+    Memory, ///< bytes/s
+    Training ///< samples/s; its size axis is the number of parameters
+};
+
+/// A workload as it is known without running it. The name, its sentence and the word for its size are the phrases
+/// `word.workload.<id>`, `word.workload_about.<id>` and `word.workload_size.<id>`.
+struct WorkloadInfo
+{
+    std::string_view id; ///< "gemm"
+    WorkloadKind kind = WorkloadKind::Compute;
+    std::vector<std::int64_t> axis; ///< sizes, ascending
+    std::int64_t checkSize = 0; ///< the small shape at which it is compared with the reference
+};
+
+/// What one call does and needs.
+struct Work
+{
+    double flop = 0;
+    double bytes = 0; ///< least that must be moved to and from memory
+    std::int64_t parameters = 0; ///< of a network; 0 for kernels
+    double samplesPerCall = 0; ///< batch of a training step; 0 for kernels
+    double memory = 0; ///< bytes that are allocated while it runs
+};
+
+/// All workloads in the order in which they are offered.
+const std::vector<WorkloadInfo>& workloads();
+const WorkloadInfo* findWorkload(std::string_view id);
+
+/// The dtypes that are measured, and the bytes of one element; 0 for a name that is not one of them.
+const std::vector<std::string_view>& dtypes();
+int elementSize(std::string_view dtype);
+
+/// The formulas, which multiply and add as two operations:
+/// gemm: n × n times n × n, 2n³ FLOP, 3n²s bytes. add: operands of `size` bytes each, 1 FLOP an element, 3 · size
+/// bytes. mlp-train: MlpDepth layers of width × width with bias, MlpBatch samples, forward + backward + update,
+/// 6·B·Σ in·out FLOP; every parameter is read and written once.
+/// Errors: `workload_unknown` {workload, known}, `dtype_unknown` {dtype, known}, `workload_size` {workload, size}.
+Result<Work> workOf(const PointKey& point);
+
+inline constexpr int MlpDepth = 4;
+inline constexpr int MlpBatch = 32;
+
+} // namespace Advisor
