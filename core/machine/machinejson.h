@@ -16,8 +16,9 @@ namespace Advisor {
 /// what is not known.
 nlohmann::ordered_json machineToJson(const Machine& machine);
 
-/// Takes a machine document, a report (its `machine`) or, through core/probe, a snapshot is read elsewhere.
-/// Errors: `json_broken` {place}, `schema_unknown`, `schema_too_new`, `machine_bad_field` {field}.
-Result<Machine> machineFromJson(std::string_view text);
+/// Takes a machine document or a report (its `machine`); a snapshot is read by core/probe. `path` is named in the
+/// errors. The machine is foreign. Errors, each with {path}: `json_broken` {reason}, `file_too_large` {limit},
+/// `schema_unknown` {schema}, `schema_too_new` {schema}, `machine_bad_field` {field, expected}.
+Result<Machine> machineFromJson(std::string_view text, const std::string& path = "-");
 
 } // namespace Advisor

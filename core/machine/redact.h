@@ -15,4 +15,8 @@ Machine redacted(Machine machine);
 /// Home paths become "~" (and other users' homes "/home/USER").
 std::string redactedPath(std::string path);
 
+/// Any text: home paths as above, this user's name, this host's name, UUIDs, MAC addresses and what stands before the
+/// `@` of a URL.
+std::string redactedText(std::string text);
+
 } // namespace Advisor

@@ -4,8 +4,9 @@
 #include "core/system/ownenvironment.h"
 
 #include <cstdlib>
-#include <string_view>
 #include <unistd.h>
+
+#include "core/system/environment.h"
 
 namespace Advisor {
 
@@ -17,14 +18,13 @@ std::optional<std::string> ownVariable(const char* name)
 
 std::map<std::string, std::string> ownEnvironment()
 {
-    std::map<std::string, std::string> all;
-    for (char** entry = environ; entry && *entry; ++entry) {
-        const std::string_view line = *entry;
-        const auto equals = line.find('=');
-        if (equals != std::string_view::npos && equals > 0)
-            all.emplace(line.substr(0, equals), line.substr(equals + 1));
-    }
-    return all;
+    return Environment::ofThisProcess().all();
+}
+
+std::string ownHostName()
+{
+    char name[256] = {};
+    return gethostname(name, sizeof(name) - 1) == 0 ? name : "";
 }
 
 } // namespace Advisor

@@ -13,5 +13,6 @@ namespace Advisor {
 /// `Environment` of its ProbeContext instead, because that may belong to another computer.
 std::optional<std::string> ownVariable(const char* name);
 std::map<std::string, std::string> ownEnvironment();
+std::string ownHostName(); ///< empty if it has none
 
 } // namespace Advisor
