@@ -4,9 +4,8 @@
 #include "core/system/ownenvironment.h"
 
 #include <cstdlib>
+#include <string_view>
 #include <unistd.h>
-
-#include "core/system/environment.h"
 
 namespace Advisor {
 
@@ -18,7 +17,14 @@ std::optional<std::string> ownVariable(const char* name)
 
 std::map<std::string, std::string> ownEnvironment()
 {
-    return Environment::ofThisProcess().all();
+    std::map<std::string, std::string> all;
+    for (char** entry = environ; entry && *entry; ++entry) {
+        const std::string_view line = *entry;
+        const auto equals = line.find('=');
+        if (equals != std::string_view::npos && equals > 0)
+            all.emplace(line.substr(0, equals), line.substr(equals + 1));
+    }
+    return all;
 }
 
 std::string ownHostName()
