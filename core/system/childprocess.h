@@ -44,6 +44,10 @@ public:
     void resume(); ///< SIGCONT to the group
     void kill(); ///< SIGKILL to the group
 
+    /// Kills the group and reaps the child. False if it does not die in so many seconds because it hangs in the kernel:
+    /// then it is left, the destructor waits for nothing, and a later start reaps it.
+    bool end(double seconds = 0.5);
+
     struct Ended
     {
         int exitStatus = 0; ///< valid if signal is 0

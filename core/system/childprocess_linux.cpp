@@ -24,9 +24,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// How long a child may take to die of SIGKILL before it counts as stuck in the kernel.
-constexpr double DyingSeconds = 0.5;
-
 class Descriptor
 {
 public:
@@ -173,6 +170,7 @@ struct ChildProcess::Data
     Descriptor errors;
     Descriptor process;
     std::optional<Ended> ended;
+    bool isAbandoned = false;
 
     void signalGroup(int signal) const
     {
@@ -275,11 +273,8 @@ ChildProcess& ChildProcess::operator=(ChildProcess&& other) noexcept
 
 ChildProcess::~ChildProcess()
 {
-    if (!m_data)
-        return;
-    kill();
-    if (!wait(DyingSeconds))
-        abandoned().add(m_data->pid);
+    if (m_data && !m_data->isAbandoned)
+        end();
 }
 
 int ChildProcess::pid() const
@@ -325,6 +320,16 @@ void ChildProcess::resume()
 void ChildProcess::kill()
 {
     m_data->signalGroup(SIGKILL);
+}
+
+bool ChildProcess::end(double seconds)
+{
+    kill();
+    if (wait(seconds))
+        return true;
+    if (!std::exchange(m_data->isAbandoned, true))
+        abandoned().add(m_data->pid);
+    return false;
 }
 
 std::optional<ChildProcess::Ended> ChildProcess::wait(double seconds)

@@ -48,6 +48,11 @@ void ChildProcess::stop() { }
 void ChildProcess::resume() { }
 void ChildProcess::kill() { }
 
+bool ChildProcess::end(double)
+{
+    return true;
+}
+
 std::optional<ChildProcess::Ended> ChildProcess::wait(double)
 {
     return Ended{};
