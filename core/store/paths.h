@@ -9,9 +9,10 @@
 
 namespace Advisor {
 
-/// Folders of this user, by TORCH_ADVISOR_HOME, else XDG, else HOME. Error: `no_home` where none of them is set.
-Result<std::filesystem::path> configFolder();
-Result<std::filesystem::path> dataFolder();
+/// Folders of this user that are ours, whether they exist or not. In this order: TORCH_ADVISOR_HOME (both in one), the
+/// XDG variables (a relative path in them counts as unset), HOME. Error: `no_home` where none of them is set.
+Result<std::filesystem::path> configFolder(); ///< ~/.config/torch-advisor
+Result<std::filesystem::path> dataFolder(); ///< ~/.local/share/torch-advisor
 Result<std::filesystem::path> runsFolder(); ///< <data>/torch-advisor/runs
 
 } // namespace Advisor
