@@ -83,7 +83,8 @@ void pushButton(const QStyleOptionButton& option, QPainter& painter, const QWidg
         break;
     }
     roundedRect(painter, focus && kind == ButtonKind::Primary ? rect.adjusted(3, 3, -3, -3) : rect,
-                focus && kind == ButtonKind::Primary ? Radius::Control - 2 : Radius::Control, fill, focus ? QColor() : outline);
+                focus && kind == ButtonKind::Primary ? Radius::Control - 2 : Radius::Control, fill,
+                focus ? QColor() : outline);
     if (focus)
         focusRing(painter, rect, Radius::Control);
 
@@ -112,7 +113,8 @@ void pushButton(const QStyleOptionButton& option, QPainter& painter, const QWidg
     if (option.features & QStyleOptionButton::HasMenu) {
         const QRect arrow(option.rect.right() - Size::IconSmall - Space::Pair,
                           option.rect.center().y() - Size::IconSmall / 2, Size::IconSmall, Size::IconSmall);
-        paintIcon(painter, QStyle::visualRect(option.direction, option.rect, arrow), QStringLiteral("chevron-down"), text);
+        paintIcon(painter, QStyle::visualRect(option.direction, option.rect, arrow), QStringLiteral("chevron-down"),
+                  text);
     }
 }
 

@@ -124,8 +124,9 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
             return {icon + gap + text + menu + (link ? 2 : 2 * Space::Dense), height};
         }
         break;
-    case CT_LineEdit:
     case CT_ComboBox:
+        return {size.width() + Size::IconSmall, std::max(size.height(), height)};
+    case CT_LineEdit:
     case CT_SpinBox:
         size.setHeight(std::max(size.height(), height));
         break;
@@ -133,7 +134,8 @@ QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption* option,
         size.setHeight(std::max(size.height(), Size::grown(Size::TableRow, option->fontMetrics)));
         break;
     case CT_ItemViewItem:
-        if (const auto* view = qobject_cast<const QAbstractItemView*>(widget); view && !view->property("advisorOwnRows").toBool())
+        if (const auto* view = qobject_cast<const QAbstractItemView*>(widget);
+            view && !view->property("advisorOwnRows").toBool())
             size.setHeight(std::max(size.height(), Size::grown(Size::TableRow, option->fontMetrics)));
         break;
     default:
@@ -189,6 +191,14 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidg
     }
 }
 
+QRect FlatStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents)
+        return rect.adjusted(Space::Related - 2, 0, -(Space::Related - 2), 0);
+    return rect;
+}
+
 QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                                 const QWidget* widget) const
 {
@@ -209,6 +219,10 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
                                                    bar->upsideDown);
             return horizontal ? QRect(at, 0, grip, option->rect.height()) : QRect(0, at, option->rect.width(), grip);
         }
+    }
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField) {
+        const QRect text = option->rect.adjusted(Space::Related, 2, -(Size::IconSmall + Space::Dense), -2);
+        return visualRect(option->direction, option->rect, text);
     }
     return QProxyStyle::subControlRect(control, option, part, widget);
 }

@@ -8,7 +8,13 @@
 namespace Advisor {
 
 /// What a push button is. Over other styles than ours a primary button is the default button, a flat one is flat.
-enum class ButtonKind { Normal, Primary, Flat, Link };
+enum class ButtonKind
+{
+    Normal,
+    Primary,
+    Flat,
+    Link
+};
 
 /// Property of a QPushButton that holds its ButtonKind as int.
 inline constexpr const char* ButtonKindProperty = "advisorButtonKind";
@@ -32,6 +38,7 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* returned) const override;
+    QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;
     QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                          const QWidget* widget) const override;
 };

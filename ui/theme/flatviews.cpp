@@ -58,9 +58,9 @@ void progressBar(const QStyleOptionProgressBar& option, QPainter& painter)
     roundedRect(painter, groove, Thickness / 2, mixed(scheme.page, scheme.text, 0.10), {});
     const bool busy = option.minimum == 0 && option.maximum == 0;
     const double share = busy ? 0.3
-                              : (option.maximum > option.minimum ? double(option.progress - option.minimum)
-                                                                       / (option.maximum - option.minimum)
-                                                                 : 0);
+                              : (option.maximum > option.minimum
+                                     ? double(option.progress - option.minimum) / (option.maximum - option.minimum)
+                                     : 0);
     if (share <= 0)
         return;
     QRectF filled = groove;
@@ -82,8 +82,9 @@ void scrollBar(const QStyleOptionSlider& option, QPainter& painter)
     const double grip = std::max(24.0, length * option.pageStep / double(range + option.pageStep));
     const double at = (length - grip) * (option.sliderPosition - option.minimum) / double(range);
     const bool active = option.state.testFlag(QStyle::State_MouseOver) || option.state.testFlag(QStyle::State_Sunken);
-    QRectF rect = horizontal ? QRectF(option.rect.left() + at, option.rect.center().y() - Thickness / 2 + 0.5, grip, Thickness)
-                             : QRectF(option.rect.center().x() - Thickness / 2 + 0.5, option.rect.top() + at, Thickness, grip);
+    QRectF rect = horizontal
+        ? QRectF(option.rect.left() + at, option.rect.center().y() - Thickness / 2 + 0.5, grip, Thickness)
+        : QRectF(option.rect.center().x() - Thickness / 2 + 0.5, option.rect.top() + at, Thickness, grip);
     rect = horizontal ? rect.adjusted(2, 0, -2, 0) : rect.adjusted(0, 2, 0, -2);
     roundedRect(painter, rect, Thickness / 2, mixed(scheme.page, scheme.text, active ? 0.5 : 0.28), {});
 }

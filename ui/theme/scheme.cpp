@@ -120,7 +120,8 @@ Scheme schemeFromPalette(const QPalette& palette)
     scheme.accent = legible(palette.color(QPalette::Active, QPalette::Highlight), {scheme.onAccent}, away, TextRatio);
     scheme.link = legible(palette.color(QPalette::Active, QPalette::Link), grounds, scheme.text, TextRatio);
     for (SemanticColours& colours : scheme.semantic)
-        colours.text = legible(colours.text, {colours.fill, page, scheme.card}, dark ? Qt::white : Qt::black, TextRatio);
+        colours.text
+            = legible(colours.text, {colours.fill, page, scheme.card}, dark ? Qt::white : Qt::black, TextRatio);
     for (QColor& colour : scheme.chart)
         colour = legible(colour, {scheme.card}, scheme.text, ShapeRatio);
     return scheme;
@@ -179,10 +180,10 @@ std::vector<ContrastPair> contrastPairs(const Scheme& scheme)
     const char* names[] = {"ok", "info", "caution", "problem", "neutral"};
     for (std::size_t i = 0; i < scheme.semantic.size(); ++i) {
         const SemanticColours& colours = scheme.semantic[i];
-        pairs.push_back({QString::fromLatin1(names[i]) + QStringLiteral(" on its fill"), colours.text, colours.fill,
-                         TextRatio});
-        pairs.push_back({QString::fromLatin1(names[i]) + QStringLiteral(" on card"), colours.text, scheme.card,
-                         TextRatio});
+        pairs.push_back(
+            {QString::fromLatin1(names[i]) + QStringLiteral(" on its fill"), colours.text, colours.fill, TextRatio});
+        pairs.push_back(
+            {QString::fromLatin1(names[i]) + QStringLiteral(" on card"), colours.text, scheme.card, TextRatio});
         pairs.push_back({QStringLiteral("text on the fill of ") + QString::fromLatin1(names[i]), scheme.text,
                          colours.fill, TextRatio});
     }

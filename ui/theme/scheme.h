@@ -11,7 +11,14 @@
 
 namespace Advisor {
 
-enum class Semantic { Ok, Info, Caution, Problem, Neutral };
+enum class Semantic
+{
+    Ok,
+    Info,
+    Caution,
+    Problem,
+    Neutral
+};
 
 struct SemanticColours
 {

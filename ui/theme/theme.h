@@ -12,7 +12,17 @@ class QApplication;
 
 namespace Advisor {
 
-enum class TextStyle { Headline, PageTitle, Section, Body, Medium, Strong, Secondary, Code };
+enum class TextStyle
+{
+    Headline,
+    PageTitle,
+    Section,
+    Body,
+    Medium,
+    Strong,
+    Secondary,
+    Code
+};
 
 /// The one place that knows the colours and fonts of the moment. Widgets ask it while they paint and repaint by
 /// themselves on PaletteChange; what caches colours (charts) listens to `changed`.
@@ -21,7 +31,12 @@ class Theme : public QObject
     Q_OBJECT
 
 public:
-    enum class Mode { System, Light, Dark };
+    enum class Mode
+    {
+        System,
+        Light,
+        Dark
+    };
 
     static Theme& instance();
 

@@ -27,7 +27,7 @@ AttentionRow::AttentionRow(QWidget* parent)
     grid->setHorizontalSpacing(Space::Dense);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_icon, 0, 0, 2, 1, Qt::AlignTop);
     grid->addWidget(m_claim, 0, 1);
     grid->addWidget(m_sentence, 1, 1);
     auto* layout = new AsideLayout(Break::Row, this);

@@ -29,11 +29,16 @@ QFont badgeFont()
 QString iconOf(Semantic meaning)
 {
     switch (meaning) {
-    case Semantic::Ok: return QStringLiteral("ok");
-    case Semantic::Info: return QStringLiteral("info");
-    case Semantic::Caution: return QStringLiteral("caution");
-    case Semantic::Problem: return QStringLiteral("problem");
-    case Semantic::Neutral: break;
+    case Semantic::Ok:
+        return QStringLiteral("ok");
+    case Semantic::Info:
+        return QStringLiteral("info");
+    case Semantic::Caution:
+        return QStringLiteral("caution");
+    case Semantic::Problem:
+        return QStringLiteral("problem");
+    case Semantic::Neutral:
+        break;
     }
     return QStringLiteral("neutral");
 }

@@ -32,7 +32,7 @@ Banner::Banner(QWidget* parent)
     grid->setHorizontalSpacing(Space::Dense);
     grid->setVerticalSpacing(2);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_icon, 0, 0, 2, 1, Qt::AlignTop);
     grid->addWidget(m_claim, 0, 1);
     grid->addWidget(m_sentence, 1, 1);
     for (WrapLabel* label : {m_claim, m_sentence}) {

@@ -18,8 +18,9 @@ Card::Card(Kind kind, QWidget* parent)
     , m_body(new QVBoxLayout(this))
 {
     setFrameShape(QFrame::NoFrame);
-    const int padding = kind == Kind::Hero ? Space::Hero
-                                           : (kind == Kind::Padded ? Space::Card : (kind == Kind::Dense ? Space::Dense : 0));
+    const int padding = kind == Kind::Hero
+        ? Space::Hero
+        : (kind == Kind::Padded ? Space::Card : (kind == Kind::Dense ? Space::Dense : 0));
     m_body->setContentsMargins(padding, kind == Kind::Hero ? Space::Card : padding, padding,
                                kind == Kind::Hero ? Space::Card : padding);
     m_body->setSpacing(kind == Kind::Rows ? 0 : Space::Related);
@@ -43,8 +44,8 @@ void Card::paintEvent(QPaintEvent*)
 {
     const Scheme& scheme = Theme::instance().scheme();
     QPainter painter(this);
-    Flat::roundedRect(painter, rect(), m_sunken ? Radius::Control : Radius::Card, m_sunken ? scheme.sunken : scheme.card,
-                      scheme.hairline);
+    Flat::roundedRect(painter, rect(), m_sunken ? Radius::Control : Radius::Card,
+                      m_sunken ? scheme.sunken : scheme.card, scheme.hairline);
     if (m_kind != Kind::Rows)
         return;
     bool first = true;

@@ -16,7 +16,13 @@ class Card : public QFrame
     Q_OBJECT
 
 public:
-    enum class Kind { Padded, Hero, Dense, Rows };
+    enum class Kind
+    {
+        Padded,
+        Hero,
+        Dense,
+        Rows
+    };
 
     explicit Card(Kind kind = Kind::Padded, QWidget* parent = nullptr);
 

@@ -12,11 +12,16 @@ namespace Advisor {
 TextTone toneOf(Semantic meaning)
 {
     switch (meaning) {
-    case Semantic::Ok: return TextTone::Ok;
-    case Semantic::Info: return TextTone::Info;
-    case Semantic::Caution: return TextTone::Caution;
-    case Semantic::Problem: return TextTone::Problem;
-    case Semantic::Neutral: break;
+    case Semantic::Ok:
+        return TextTone::Ok;
+    case Semantic::Info:
+        return TextTone::Info;
+    case Semantic::Caution:
+        return TextTone::Caution;
+    case Semantic::Problem:
+        return TextTone::Problem;
+    case Semantic::Neutral:
+        break;
     }
     return TextTone::Neutral;
 }
@@ -25,14 +30,22 @@ QColor colourOf(TextTone tone)
 {
     const Scheme& scheme = Theme::instance().scheme();
     switch (tone) {
-    case TextTone::Normal: return scheme.text;
-    case TextTone::Secondary: return scheme.secondary;
-    case TextTone::Link: return scheme.link;
-    case TextTone::Ok: return scheme.of(Semantic::Ok).text;
-    case TextTone::Info: return scheme.of(Semantic::Info).text;
-    case TextTone::Caution: return scheme.of(Semantic::Caution).text;
-    case TextTone::Problem: return scheme.of(Semantic::Problem).text;
-    case TextTone::Neutral: return scheme.of(Semantic::Neutral).text;
+    case TextTone::Normal:
+        return scheme.text;
+    case TextTone::Secondary:
+        return scheme.secondary;
+    case TextTone::Link:
+        return scheme.link;
+    case TextTone::Ok:
+        return scheme.of(Semantic::Ok).text;
+    case TextTone::Info:
+        return scheme.of(Semantic::Info).text;
+    case TextTone::Caution:
+        return scheme.of(Semantic::Caution).text;
+    case TextTone::Problem:
+        return scheme.of(Semantic::Problem).text;
+    case TextTone::Neutral:
+        return scheme.of(Semantic::Neutral).text;
     }
     return scheme.text;
 }

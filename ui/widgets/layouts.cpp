@@ -50,6 +50,12 @@ FlowLayout::~FlowLayout()
     qDeleteAll(m_items);
 }
 
+void FlowLayout::addItem(QLayoutItem* item)
+{
+    m_items.append(item);
+    invalidate();
+}
+
 QLayoutItem* FlowLayout::takeAt(int index)
 {
     return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
@@ -57,7 +63,7 @@ QLayoutItem* FlowLayout::takeAt(int index)
 
 QSize FlowLayout::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const QLayoutItem* item : m_items) {
         if (item->isEmpty())
             continue;
@@ -70,7 +76,7 @@ QSize FlowLayout::sizeHint() const
 
 QSize FlowLayout::minimumSize() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const QLayoutItem* item : m_items) {
         if (!item->isEmpty())
             size = size.expandedTo(item->minimumSize());
@@ -122,6 +128,12 @@ ColumnsLayout::~ColumnsLayout()
     qDeleteAll(m_items);
 }
 
+void ColumnsLayout::addItem(QLayoutItem* item)
+{
+    m_items.append(item);
+    invalidate();
+}
+
 QLayoutItem* ColumnsLayout::takeAt(int index)
 {
     return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
@@ -155,7 +167,7 @@ QSize ColumnsLayout::sizeHint() const
 
 QSize ColumnsLayout::minimumSize() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const QLayoutItem* item : m_items) {
         if (!item->isEmpty())
             size = size.expandedTo({item->minimumSize().width(), 0});
@@ -228,7 +240,7 @@ QLayoutItem* AsideLayout::takeAt(int index)
 
 QSize AsideLayout::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const QLayoutItem* item : m_items) {
         if (!item->isEmpty())
             size = QSize(size.width() + item->sizeHint().width() + spacing(),
@@ -239,7 +251,7 @@ QSize AsideLayout::sizeHint() const
 
 QSize AsideLayout::minimumSize() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const QLayoutItem* item : m_items) {
         if (!item->isEmpty())
             size = size.expandedTo({item->minimumSize().width(), 0});
@@ -275,9 +287,10 @@ int AsideLayout::arranged(const QRect& rect, bool apply) const
         const int height = std::max({mainHeight, asideHeight, apply ? area.height() : 0});
         if (apply) {
             place(main, QRect(area.left(), area.top() + (height - mainHeight) / 2, mainWidth, mainHeight), area, *this);
-            place(aside,
-                  QRect(area.right() + 1 - asideWidth, area.top() + (height - asideHeight) / 2, asideWidth, asideHeight),
-                  area, *this);
+            place(
+                aside,
+                QRect(area.right() + 1 - asideWidth, area.top() + (height - asideHeight) / 2, asideWidth, asideHeight),
+                area, *this);
         }
         return height + margins.top() + margins.bottom();
     }

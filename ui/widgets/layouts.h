@@ -15,7 +15,7 @@ public:
     explicit FlowLayout(int spacing, QWidget* parent = nullptr);
     ~FlowLayout() override;
 
-    void addItem(QLayoutItem* item) override { m_items.append(item); }
+    void addItem(QLayoutItem* item) override;
     int count() const override { return int(m_items.size()); }
     QLayoutItem* itemAt(int index) const override { return m_items.value(index); }
     QLayoutItem* takeAt(int index) override;
@@ -40,7 +40,7 @@ public:
     ColumnsLayout(int maximum, int leastFontHeights, int spacing, QWidget* parent = nullptr);
     ~ColumnsLayout() override;
 
-    void addItem(QLayoutItem* item) override { m_items.append(item); }
+    void addItem(QLayoutItem* item) override;
     int count() const override { return int(m_items.size()); }
     QLayoutItem* itemAt(int index) const override { return m_items.value(index); }
     QLayoutItem* takeAt(int index) override;

@@ -61,7 +61,7 @@ Segments::Segments(QWidget* parent)
 {
     auto* layout = new FlowLayout(0, this);
     layout->setContentsMargins(2, 2, 2, 2);
-    QSizePolicy policy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

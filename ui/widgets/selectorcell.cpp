@@ -80,8 +80,7 @@ int SelectorCell::heightForWidth(int width) const
 {
     const QFontMetrics title(Theme::font(TextStyle::Strong));
     const int inner = textRect(QRect(0, 0, width, 0)).width();
-    const int titleHeight
-        = wrappedHeight(Theme::font(TextStyle::Strong), text(), inner - MarkSide - Space::Pair);
+    const int titleHeight = wrappedHeight(Theme::font(TextStyle::Strong), text(), inner - MarkSide - Space::Pair);
     if (m_note.isEmpty())
         return std::max(Size::grown(Size::Cell, title), titleHeight + 2 * Space::Related);
     const int note = wrappedHeight(Theme::font(TextStyle::Secondary), m_note, inner);
@@ -144,7 +143,8 @@ void SelectorCell::paintEvent(QPaintEvent*)
 
     painter.setFont(titleFont);
     painter.setPen(isAvailable() ? scheme.text : scheme.secondary);
-    painter.drawText(mirrored({inner.left(), top, titleWidth, titleHeight}), Qt::TextWordWrap | Qt::AlignLeading, text());
+    painter.drawText(mirrored({inner.left(), top, titleWidth, titleHeight}), Qt::TextWordWrap | Qt::AlignLeading,
+                     text());
     if (!m_note.isEmpty()) {
         painter.setFont(noteFont);
         painter.setPen(scheme.secondary);

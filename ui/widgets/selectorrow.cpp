@@ -123,7 +123,8 @@ int SelectorRow::heightForWidth(int width) const
 
 QSize SelectorRow::sizeHint() const
 {
-    const int width = (m_labelWidth > 0 ? m_labelWidth : labelWidthHint()) + Space::Card + m_columns->sizeHint().width();
+    const int width
+        = (m_labelWidth > 0 ? m_labelWidth : labelWidthHint()) + Space::Card + m_columns->sizeHint().width();
     return {width, heightForWidth(width)};
 }
 

@@ -10,7 +10,17 @@
 
 namespace Advisor {
 
-enum class TextTone { Normal, Secondary, Link, Ok, Info, Caution, Problem, Neutral };
+enum class TextTone
+{
+    Normal,
+    Secondary,
+    Link,
+    Ok,
+    Info,
+    Caution,
+    Problem,
+    Neutral
+};
 
 /// Text in one of our styles that wraps where its column ends and is as high as it then is. Plain text, selectable on
 /// demand. Follows font and theme.
