@@ -54,7 +54,9 @@ int run(int argc, char** argv)
     app.add_option("--lang", language, "Language of the output, `en` or `ko` (default: the locale)")
         ->check(CLI::IsMember({"en", "ko"}));
 
-    const std::vector<Command> commands = {};
+    const std::vector<Command> commands = {
+        addReport(app),
+    };
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -30,7 +30,13 @@ struct ReportOptions
     bool redact = true;
 };
 
-enum class ReportFormat { Markdown, Html, Json, Csv };
+enum class ReportFormat
+{
+    Markdown,
+    Html,
+    Json,
+    Csv
+};
 
 std::optional<ReportFormat> reportFormatFromName(std::string_view name); ///< md, html, json, csv
 

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/report/report.h"
+
+/// What a report says, before a writer gives it a form: Markdown and HTML say the same because both speak from here.
+namespace Advisor::ReportContent {
+
+struct Table
+{
+    std::vector<std::string> header;
+    std::vector<std::vector<std::string>> rows;
+};
+
+std::string created(const Report& report, Language language);
+std::vector<std::string> remarks(const Report& report, const ReportOptions& options);
+
+Table candidates(const Advice& advice, Language language);
+
+/// One row a point, with unit, interval and count.
+Table points(const Run& run, Language language);
+
+/// Preflight, ceilings, resolution: one sentence each.
+std::vector<std::string> conditions(const Run& run, Language language);
+
+/// "Set `X=1`: because …"
+std::vector<std::string> variables(const Advice& advice, Language language);
+
+} // namespace Advisor::ReportContent

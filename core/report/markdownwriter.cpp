@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/bench/quantity.h"
+#include "core/machine/fieldtable.h"
+#include "core/machine/redact.h"
+#include "core/report/content.h"
+
+namespace Advisor {
+
+namespace {
+
+/// Text from outside must not become markup: a device name may hold a pipe, a backtick or a bracket.
+std::string inlineText(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (c == '\n' || c == '\r') {
+            out += ' ';
+            continue;
+        }
+        if (c == '|' || c == '<' || c == '*' || c == '[')
+            out += '\\';
+        out += c;
+    }
+    return out;
+}
+
+std::string tableText(const ReportContent::Table& table)
+{
+    std::string out;
+    const auto line = [&out](const std::vector<std::string>& cells) {
+        out += '|';
+        for (const std::string& cell : cells)
+            out += ' ' + inlineText(cell) + " |";
+        out += '\n';
+    };
+    line(table.header);
+    out += '|';
+    for (std::size_t i = 0; i < table.header.size(); ++i)
+        out += " --- |";
+    out += '\n';
+    for (const auto& row : table.rows)
+        line(row);
+    return out + '\n';
+}
+
+std::string list(const std::vector<std::string>& sentences)
+{
+    std::string out;
+    for (const std::string& one : sentences)
+        out += "- " + inlineText(one) + '\n';
+    return out.empty() ? out : out + '\n';
+}
+
+std::string code(std::string_view text, std::string_view shell)
+{
+    // A fence longer than any run of backticks inside.
+    std::string fence = "```";
+    while (text.find(fence) != std::string_view::npos)
+        fence += '`';
+    return fence + (shell == "powershell" ? "powershell" : "sh") + '\n' + std::string(text) + '\n' + fence + "\n\n";
+}
+
+std::string answerText(const Advice& advice, Language language)
+{
+    const auto heading
+        = [language](const char* id) { return "### " + speak(std::string("report.") + id, {}, language) + "\n\n"; };
+    const Answer& answer = advice.answer;
+    std::string out = "**" + inlineText(speak(answer.headline, language)) + "**\n\n";
+    if (!answer.explanation.code.empty())
+        out += inlineText(speak(answer.explanation, language)) + "\n\n";
+    for (const auto& [manager, command] : answer.commands)
+        out += manager + ":\n\n" + code(command, answer.shell);
+    if (!answer.verify.empty())
+        out += heading("verify") + code(answer.verify, answer.shell);
+
+    std::vector<std::string> sentences;
+    for (const Reason& one : answer.reasons)
+        sentences.push_back(speak(one.phrase, language) + (one.source.empty() ? "" : " (" + one.source + ")"));
+    if (!sentences.empty())
+        out += heading("reasons") + list(sentences);
+
+    sentences.clear();
+    for (const Step& one : advice.next)
+        sentences.push_back(speak(one.phrase, language));
+    if (advice.lifetime)
+        sentences.push_back(speak(*advice.lifetime, language));
+    if (!sentences.empty())
+        out += heading("next") + list(sentences);
+
+    sentences.clear();
+    for (const Warning& one : advice.warnings)
+        sentences.push_back(speak(one.phrase, language)
+                            + (one.next.code.empty() ? "" : " " + speak(one.next, language)));
+    if (!sentences.empty())
+        out += heading("warnings") + list(sentences);
+
+    sentences = ReportContent::variables(advice, language);
+    if (!sentences.empty())
+        out += heading("variables") + list(sentences);
+    return out + heading("candidates") + tableText(ReportContent::candidates(advice, language));
+}
+
+std::string machineText(const Machine& machine, Language language)
+{
+    std::string out;
+    for (const FieldGroup& group : fieldGroups(machine, language)) {
+        out += "### " + inlineText(group.title) + "\n\n";
+        ReportContent::Table table{{speak("report.column.property", {}, language),
+                                    speak("report.column.value", {}, language),
+                                    speak("report.column.source", {}, language)},
+                                   {}};
+        for (const FieldRow& row : group.rows)
+            table.rows.push_back({speak("field." + row.id, {}, language), row.value, row.source});
+        out += tableText(table);
+    }
+    return out;
+}
+
+std::string runText(const Run& run, Language language)
+{
+    const auto heading
+        = [language](const char* id) { return "### " + speak(std::string("report.") + id, {}, language) + "\n\n"; };
+    std::string out;
+    std::vector<std::string> verdicts;
+    for (const Verdict& one : run.verdicts)
+        verdicts.push_back(speak(one.phrase, language));
+    if (!verdicts.empty())
+        out += heading("verdicts") + list(verdicts);
+    out += tableText(ReportContent::points(run, language));
+    out += speak("report.grades", {}, language) + "\n\n";
+    return out + heading("conditions") + list(ReportContent::conditions(run, language));
+}
+
+} // namespace
+
+std::string writeMarkdown(const Report& report, const ReportOptions& options)
+{
+    const Language language = options.language;
+    const auto heading
+        = [language](const char* id) { return "## " + speak(std::string("report.") + id, {}, language) + "\n\n"; };
+    std::string out = "# " + speak("report.title", {}, language) + "\n\n";
+    out += ReportContent::created(report, language) + "\n\n";
+    for (const std::string& remark : ReportContent::remarks(report, options))
+        out += remark + "\n\n";
+    out += heading("answer") + answerText(report.advice, language);
+    out += heading("machine") + machineText(options.redact ? redacted(report.machine) : report.machine, language);
+    out += heading("benchmark");
+    out += report.run ? runText(*report.run, language) : speak("report.no_benchmark", {}, language) + "\n";
+    while (out.ends_with("\n\n"))
+        out.pop_back();
+    return out;
+}
+
+} // namespace Advisor
