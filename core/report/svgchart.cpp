@@ -104,7 +104,9 @@ std::string grid(const Axis& x, const Axis& y, const ChartData& chart)
     for (const double value : ticks(x)) {
         out += fmt::format(R"(<path class="grid" d="M{:.1f} {:.0f}V{:.0f}"/>)", x.at(value), Top, Height - Bottom);
         out += fmt::format(R"(<text class="tick" x="{:.1f}" y="{:.0f}" text-anchor="middle">{}</text>)", x.at(value),
-                           Height - Bottom + 18, escaped(Units::shortCount(value)));
+                           Height - Bottom + 18,
+                           escaped(chart.unit == "B/s" ? Units::decimalBytes(static_cast<std::int64_t>(value))
+                                                       : Units::shortCount(value)));
     }
     return out;
 }
