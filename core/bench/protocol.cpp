@@ -90,7 +90,8 @@ Json json(const HelloReply& hello)
             {"capability", hello.identity.capability},
             {"devices", hello.devices},
             {"workloads", hello.workloads},
-            {"threads", hello.threads}};
+            {"threads", hello.threads},
+            {"blas_threads", hello.blasThreads}};
 }
 
 Json json(const CheckedReply& checked)
@@ -276,6 +277,7 @@ Result<Reply> replyFromLine(std::string_view text)
         fields.list("devices", hello.devices);
         fields.list("workloads", hello.workloads);
         fields.optional("threads", hello.threads, 0, 65536);
+        fields.optional("blas_threads", hello.blasThreads, 0, 65536);
         return finish<Reply>(fields, refused, std::move(hello));
     }
     if (parsed->type == "checked") {

@@ -67,7 +67,8 @@ struct HelloReply
     EngineIdentity identity;
     std::vector<std::string> devices;
     std::vector<std::string> workloads; ///< ids that this engine can run
-    int threads = 0; ///< that are in force now
+    int threads = 0; ///< of the library's own pool, in force now
+    int blasThreads = 0; ///< of the BLAS below it, which may have a pool that does not obey; 0: it does not say
 };
 
 struct CheckedReply
@@ -103,7 +104,7 @@ struct ProbedReply
 
 struct FailedReply
 {
-    std::string gate; ///< of Failure
+    std::string gate; ///< of Failure: "unsupported"; "protocol" for a request that is broken
     std::string text; ///< the engine's own words
 };
 

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "app/worker/visit.h"
+
+#include <ctime>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/bench/clockprobe.h"
+#include "core/bench/workload.h"
+
+namespace Advisor::Worker {
+
+namespace {
+
+using Protocol::VisitedReply;
+using Protocol::VisitRequest;
+
+/// From here on one call is warm enough and one block is enough: more would take the time of many other points.
+constexpr double LongCall = 0.2;
+constexpr int WarmUpCalls = 3;
+constexpr int LeastBlocks = 3;
+
+struct Reading
+{
+    double wall = 0;
+    double cpu = 0; ///< of all threads
+    long switches = 0; ///< that were not asked for
+};
+
+Reading take()
+{
+    timespec cpu{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu);
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return {monotonicSeconds(), static_cast<double>(cpu.tv_sec) + static_cast<double>(cpu.tv_nsec) * 1e-9,
+            usage.ru_nivcsw};
+}
+
+struct Block
+{
+    double wall = 0;
+    double cpu = 0;
+    int switches = 0;
+};
+
+class Visitor
+{
+public:
+    Visitor(PreparedWorkload& workload, const VisitRequest& request, const std::string& device)
+        : m_workload(workload)
+        , m_request(request)
+        , m_device(device)
+    {
+    }
+
+    Result<VisitedReply> visit()
+    {
+        m_reply.clockBefore = clockGhz();
+        const auto first = block(1);
+        if (!first)
+            return tl::make_unexpected(first.error());
+        m_reply.firstCall = first->wall;
+        m_reply.impl = m_workload.impl();
+        if (givesUpAfter(first->wall)) {
+            record(*first, 1);
+            return finish();
+        }
+        const auto perCall = warmUp(first->wall);
+        if (!perCall)
+            return tl::make_unexpected(perCall.error());
+        m_reply.callsPerBlock
+            = m_request.callsPerBlock > 0 ? m_request.callsPerBlock : callsPerBlock(*perCall, timerResolution());
+        const int least = *perCall >= LongCall ? 1 : LeastBlocks;
+        const double until = monotonicSeconds() + m_request.seconds;
+        while (static_cast<int>(m_reply.samples.size()) < least || monotonicSeconds() < until) {
+            const auto measured = block(m_reply.callsPerBlock);
+            if (!measured)
+                return tl::make_unexpected(measured.error());
+            record(*measured, m_reply.callsPerBlock);
+            if (givesUpAfter(measured->wall / static_cast<double>(m_reply.callsPerBlock)))
+                break;
+        }
+        return finish();
+    }
+
+private:
+    bool givesUpAfter(double seconds) const { return m_request.giveUpAfter > 0 && seconds > m_request.giveUpAfter; }
+
+    Result<void> calls(std::int64_t times)
+    {
+        Engine& engine = m_workload.engine();
+        if (m_request.point.metric != "latency") {
+            const auto ran = m_workload.run(times);
+            return ran ? engine.synchronise(m_device) : ran;
+        }
+        for (std::int64_t count = 0; count < times; ++count) {
+            auto ran = m_workload.run(1);
+            ran = ran ? engine.synchronise(m_device) : ran;
+            if (!ran)
+                return ran;
+        }
+        return {};
+    }
+
+    Result<Block> block(std::int64_t times)
+    {
+        const Reading before = take();
+        const auto ran = calls(times);
+        const Reading after = take();
+        if (!ran)
+            return tl::make_unexpected(ran.error());
+        return Block{after.wall - before.wall, after.cpu - before.cpu,
+                     static_cast<int>(after.switches - before.switches)};
+    }
+
+    /// Seconds of a warm call. The pieces double, so that a call of nanoseconds is not measured one by one.
+    Result<double> warmUp(double firstCall)
+    {
+        if (firstCall >= LongCall)
+            return firstCall;
+        const double until = monotonicSeconds() + m_request.warmUpSeconds;
+        double perCall = firstCall;
+        std::int64_t done = 0;
+        for (std::int64_t times = 1; done < WarmUpCalls || monotonicSeconds() < until;) {
+            const auto piece = block(times);
+            if (!piece)
+                return tl::make_unexpected(piece.error());
+            done += times;
+            perCall = piece->wall / static_cast<double>(times);
+            if (piece->wall < 2e-3 && done >= WarmUpCalls)
+                times *= 2;
+        }
+        return perCall;
+    }
+
+    void record(const Block& block, std::int64_t times)
+    {
+        m_reply.samples.push_back(static_cast<float>(block.wall / static_cast<double>(times)));
+        m_reply.cpuShare.push_back(static_cast<float>(block.wall > 0 ? block.cpu / block.wall : 0));
+        m_reply.switches.push_back(block.switches);
+        m_reply.wall += block.wall;
+        m_reply.cpu += block.cpu;
+    }
+
+    Result<VisitedReply> finish()
+    {
+        m_reply.clockAfter = clockGhz();
+        const auto work = workOf(m_request.point);
+        if (!work)
+            return tl::make_unexpected(work.error());
+        m_reply.flop = work->flop;
+        m_reply.bytes = work->bytes;
+        m_reply.parameters = work->parameters;
+        m_reply.samplesPerCall = work->samplesPerCall;
+        return std::move(m_reply);
+    }
+
+    PreparedWorkload& m_workload;
+    const VisitRequest& m_request;
+    const std::string& m_device;
+    VisitedReply m_reply;
+};
+
+} // namespace
+
+std::int64_t callsPerBlock(double secondsPerCall, double timerResolution)
+{
+    const double block = std::max(1e-3, 1000 * timerResolution);
+    const double calls = std::ceil(block / std::max(secondsPerCall, 1e-9));
+    return std::max<std::int64_t>(1, static_cast<std::int64_t>(calls));
+}
+
+Result<VisitedReply> visit(PreparedWorkload& workload, const VisitRequest& request, const std::string& device)
+{
+    return Visitor(workload, request, device).visit();
+}
+
+} // namespace Advisor::Worker
