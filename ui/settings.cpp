@@ -83,9 +83,12 @@ void Settings::setTheme(Theme::Mode mode)
 QString Settings::nameOf(Theme::Mode mode)
 {
     switch (mode) {
-    case Theme::Mode::Light: return QStringLiteral("light");
-    case Theme::Mode::Dark: return QStringLiteral("dark");
-    case Theme::Mode::System: break;
+    case Theme::Mode::Light:
+        return QStringLiteral("light");
+    case Theme::Mode::Dark:
+        return QStringLiteral("dark");
+    case Theme::Mode::System:
+        break;
     }
     return QStringLiteral("system");
 }

@@ -12,7 +12,8 @@ namespace Advisor {
 /// One row of the table that feeds the actions, the help of Ctrl+? and the test that no two keys collide.
 struct Shortcut
 {
-    enum Command {
+    enum Command
+    {
         PageSummary,
         PageHardware,
         PageInstall,

@@ -20,7 +20,12 @@ namespace Advisor {
 
 namespace {
 
-enum Role { IdRole = Qt::UserRole, IconRole, BadgeRole };
+enum Role
+{
+    IdRole = Qt::UserRole,
+    IconRole,
+    BadgeRole
+};
 
 QFont badgeFont()
 {

@@ -234,8 +234,7 @@ void AppState::startJob()
         m_data->activity = what;
         emit activityChanged();
     });
-    connect(job, &DetectJob::failed, this,
-            [this](const Error& error) { emit failed(say(error, m_data->language)); });
+    connect(job, &DetectJob::failed, this, [this](const Error& error) { emit failed(say(error, m_data->language)); });
     connect(job, &DetectJob::finished, this, [this] {
         const bool news = m_data->detecting || m_data->askingDrivers;
         m_data->detecting = false;

@@ -47,8 +47,7 @@ DetectJob::~DetectJob()
     delete m_thread;
 }
 
-template<class Work>
-void DetectJob::start(Work work)
+template <class Work> void DetectJob::start(Work work)
 {
     Q_ASSERT(!m_thread); // one job, one machine
     m_cancellation = std::make_shared<Cancellation>();
@@ -63,9 +62,8 @@ void DetectJob::start(Work work)
 void DetectJob::detectThisComputer()
 {
     start([this](const Cancellation& cancellation) {
-        const auto post = [this](auto function) {
-            QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
-        };
+        const auto post
+            = [this](auto function) { QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection); };
         catalog(); // parsed here, so that the first advice does not do it on the window's thread
         Overrides overrides;
         if (const auto file = overridesFile()) {
@@ -89,9 +87,8 @@ void DetectJob::detectThisComputer()
 void DetectJob::readFile(const QString& path)
 {
     start([this, path](const Cancellation&) {
-        const auto post = [this](auto function) {
-            QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection);
-        };
+        const auto post
+            = [this](auto function) { QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection); };
         catalog();
         Result<MachineFile> file = readMachineFile(path.toStdString());
         if (!file)

@@ -39,8 +39,7 @@ signals:
     void finished();
 
 private:
-    template<class Work>
-    void start(Work work);
+    template <class Work> void start(Work work);
 
     QThread* m_thread = nullptr;
     std::shared_ptr<Cancellation> m_cancellation;

@@ -14,7 +14,12 @@ class MachineFilter : public QSortFilterProxyModel
     Q_OBJECT
 
 public:
-    enum class Kind { All, Deciding, Problems };
+    enum class Kind
+    {
+        All,
+        Deciding,
+        Problems
+    };
 
     explicit MachineFilter(QObject* parent = nullptr);
 

@@ -16,8 +16,15 @@ class MachineModel : public QAbstractItemModel
     Q_OBJECT
 
 public:
-    enum Column { Property, Value, Source, ColumnCount };
-    enum Role {
+    enum Column
+    {
+        Property,
+        Value,
+        Source,
+        ColumnCount
+    };
+    enum Role
+    {
         StateRole = Qt::UserRole, ///< FactState as int; of a fact
         IdRole, ///< "gpu", "cpu.brand"
         IsGroupRole,
