@@ -55,7 +55,6 @@ int run(int argc, char** argv)
         ->check(CLI::IsMember({"en", "ko"}));
 
     const std::vector<Command> commands = {
-        addAdvise(app),
         addReport(app),
     };
     try {

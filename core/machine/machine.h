@@ -134,7 +134,7 @@ struct PythonEnvironment
     Fact<bool> ensurepip; ///< can it make a virtual environment without another package?
     Fact<bool> active; ///< VIRTUAL_ENV, CONDA_PREFIX or the first python3 in PATH
     Fact<TorchInstallation> torch; ///< Absent: no PyTorch in it
-    Fact<std::string> problem; ///< "its interpreter is gone"; Absent if none was seen
+    Fact<std::string> problem; ///< code of a sentence: "python.interpreter_gone"; Absent if none was seen
 };
 
 struct EnvironmentVariable

@@ -23,6 +23,11 @@ public:
     {
 #if defined(__x86_64__) || defined(__i386__)
         CpuidLeaf found;
+        // Leaves of a hypervisor lie beyond the highest that the processor names.
+        if (leaf >> 16 == 0x4000) {
+            __cpuid_count(leaf, subleaf, found.eax, found.ebx, found.ecx, found.edx);
+            return found;
+        }
         if (!__get_cpuid_count(leaf, subleaf, &found.eax, &found.ebx, &found.ecx, &found.edx))
             return std::nullopt;
         return found;

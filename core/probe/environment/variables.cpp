@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/probe/environment/variables.h"
+
+#include <algorithm>
+
+#include "core/probe/environment/kernelchoice.h"
+#include "core/probe/text.h"
+#include "core/system/filetree.h"
+
+namespace Advisor {
+
+namespace {
+
+struct Question
+{
+    const std::string& value;
+    const Machine& machine;
+    const FileTree& files;
+};
+
+using Judge = Judgement (*)(const Question&);
+
+bool isOn(const std::string& value)
+{
+    const std::string text = Text::lower(value);
+    return !text.empty() && text != "0" && text != "false" && text != "no" && text != "off";
+}
+
+/// Fewer threads than the machine has, or more: both cost time.
+Judgement threads(const Question& question, const char* one, const char* many, const char* other)
+{
+    // OMP_NUM_THREADS may be a list, one number a level.
+    const auto count = Text::integer(question.value.substr(0, question.value.find(',')));
+    const auto usable = question.machine.processor.usableThreads;
+    if (!count || *count < 1 || !usable.isKnown())
+        return {false, other};
+    if (*count == 1 && *usable > 1)
+        return {true, one};
+    return *count > *usable ? Judgement{true, many} : Judgement{false, other};
+}
+
+Judgement ompThreads(const Question& question)
+{
+    return threads(question, "environment.omp_num_threads_one", "environment.threads_too_many",
+                   "environment.omp_num_threads");
+}
+
+Judgement mklThreads(const Question& question)
+{
+    return threads(question, "environment.mkl_num_threads_one", "environment.threads_too_many",
+                   "environment.mkl_num_threads");
+}
+
+Judgement blasThreads(const Question& question)
+{
+    return threads(question, "environment.blas_num_threads_one", "environment.threads_too_many",
+                   "environment.blas_num_threads");
+}
+
+Judgement visibleDevices(const Question& question)
+{
+    const auto value = Text::trimmed(question.value);
+    if (value.empty() || value.starts_with('-') || value == "NoDevFiles" || value == "void")
+        return {!question.machine.gpus.empty(), "environment.devices_hidden"};
+    return {false, "environment.devices_chosen"};
+}
+
+/// The override makes a card of one generation run kernels of another: right for a neighbour of its own generation,
+/// wrong for any other.
+Judgement hsaOverride(const Question& question)
+{
+    const auto parts = Text::split(question.value, '.');
+    for (const Gpu& gpu : question.machine.gpus) {
+        const bool isAmd = gpu.vendor.isKnown() && *gpu.vendor == GpuVendor::Amd;
+        if (!isAmd || !gpu.architecture.isKnown() || gpu.architecture->size() < 6)
+            continue;
+        const std::string& gfx = *gpu.architecture; // gfx1031: major 10, minor 3, step 1
+        const std::string major = gfx.substr(3, gfx.size() - 5);
+        if (major != parts.front())
+            return {true, "environment.hsa_override_wrong"};
+    }
+    return {false, "environment.hsa_override"};
+}
+
+Judgement waitPolicy(const Question& question)
+{
+    const bool passive = Text::lower(question.value) == "passive";
+    return {passive, passive ? "environment.omp_wait_passive" : "environment.omp_wait_active"};
+}
+
+Judgement harmfulWhenOn(const Question& question, const char* effect)
+{
+    return isOn(question.value) ? Judgement{true, effect} : Judgement{false, "environment.off"};
+}
+
+Judgement tf32(const Question& question)
+{
+    return Text::trimmed(question.value) == "0" ? Judgement{true, "environment.tf32_off"}
+                                                : Judgement{false, "environment.tf32_on"};
+}
+
+Judgement jit(const Question& question)
+{
+    return isOn(question.value) ? Judgement{false, "environment.other"} : Judgement{true, "environment.jit_off"};
+}
+
+Judgement mallocTunables(const Question& question)
+{
+    const bool pages = question.value.find("glibc.malloc.hugetlb=1") != std::string::npos;
+    const bool thresholds = question.value.find("glibc.malloc.mmap_threshold") != std::string::npos;
+    return {false, pages || thresholds ? "environment.malloc_tuned" : "environment.other"};
+}
+
+/// The dynamic linker takes libraries from these folders first.
+Judgement libraryPath(const Question& question)
+{
+    for (const std::string_view part : Text::split(question.value, ':')) {
+        const std::string folder(part);
+        if (!folder.starts_with('/'))
+            continue;
+        if (question.files.exists(folder + "/libtorch_cpu.so") || question.files.exists(folder + "/libc10.so"))
+            return {true, "environment.library_path_torch"};
+        for (const char* library : {"/libcudnn.so.9", "/libcudnn.so.8", "/libcublas.so.12", "/libcublas.so.13"}) {
+            if (question.files.exists(folder + library))
+                return {true, "environment.library_path_cuda"};
+        }
+    }
+    return {false, "environment.library_path"};
+}
+
+Judgement preload(const Question& question)
+{
+    std::string list = question.value;
+    std::replace(list.begin(), list.end(), ':', ' ');
+    for (const std::string_view word : Text::words(list)) {
+        const std::string file(word);
+        if (file.starts_with('/') && !question.files.exists(file))
+            return {true, "environment.preload_missing"};
+        if (file.find("tcmalloc") != std::string::npos)
+            return {false, "environment.preload_tcmalloc"};
+        if (file.find("jemalloc") != std::string::npos)
+            return {false, "environment.preload_jemalloc"};
+    }
+    return {false, "environment.preload"};
+}
+
+struct Row
+{
+    const char* name;
+    Judge judge;
+};
+
+#define ADVISOR_SAYS(harmful, effect) [](const Question&) { return Judgement{harmful, effect}; }
+#define ADVISOR_WHEN_ON(effect) [](const Question& question) { return harmfulWhenOn(question, effect); }
+
+// Effects by measurement (Zen 1 and Zen 5, LibTorch 1.13 and torch 2.13) and by the documentation of each library.
+const Row Rows[] = {
+    {"OPENBLAS_CORETYPE", [](const Question& q) { return judgeOpenBlasCore(q.value, q.machine.processor); }},
+    {"NVPL_BLAS_DEBUG_CPU_TYPE", [](const Question& q) { return judgeNvplCpu(q.machine.system); }},
+    {"ONEDNN_MAX_CPU_ISA", [](const Question& q) { return judgeOneDnnIsa(q.value, q.machine.processor); }},
+    {"DNNL_MAX_CPU_ISA", [](const Question& q) { return judgeOneDnnIsa(q.value, q.machine.processor); }},
+    {"ATEN_CPU_CAPABILITY", [](const Question& q) { return judgeAtenCapability(q.value, q.machine.processor); }},
+    {"BLIS_ARCH_TYPE", ADVISOR_SAYS(false, "environment.blis_arch_type")},
+    {"OMP_NUM_THREADS", ompThreads},
+    {"MKL_NUM_THREADS", mklThreads},
+    {"OPENBLAS_NUM_THREADS", blasThreads},
+    {"GOTO_NUM_THREADS", blasThreads},
+    {"BLIS_NUM_THREADS", blasThreads},
+    {"OMP_WAIT_POLICY", waitPolicy},
+    {"MKL_DEBUG_CPU_TYPE", ADVISOR_SAYS(false, "environment.mkl_debug_cpu_type")},
+    {"MKL_ENABLE_INSTRUCTIONS", ADVISOR_SAYS(false, "environment.mkl_instructions")},
+    {"MKL_CBWR", [](const Question& q) { return judgeMklCbwr(q.value); }},
+    {"KMP_DUPLICATE_LIB_OK", ADVISOR_WHEN_ON("environment.kmp_duplicate")},
+    {"CUDA_VISIBLE_DEVICES", visibleDevices},
+    {"NVIDIA_VISIBLE_DEVICES", visibleDevices},
+    {"HIP_VISIBLE_DEVICES", visibleDevices},
+    {"ROCR_VISIBLE_DEVICES", visibleDevices},
+    {"ZE_AFFINITY_MASK", visibleDevices},
+    {"HSA_OVERRIDE_GFX_VERSION", hsaOverride},
+    {"CUDA_LAUNCH_BLOCKING", ADVISOR_WHEN_ON("environment.launch_blocking")},
+    {"AMD_SERIALIZE_KERNEL", ADVISOR_WHEN_ON("environment.launch_blocking")},
+    {"HIP_LAUNCH_BLOCKING", ADVISOR_WHEN_ON("environment.launch_blocking")},
+    {"PYTORCH_NO_CUDA_MEMORY_CACHING", ADVISOR_WHEN_ON("environment.no_caching")},
+    {"NVIDIA_TF32_OVERRIDE", tf32},
+    {"TORCH_ALLOW_TF32_CUBLAS_OVERRIDE", tf32},
+    {"PYTORCH_JIT", jit},
+    {"TORCHDYNAMO_DISABLE", ADVISOR_WHEN_ON("environment.compile_off")},
+    {"TORCH_COMPILE_DISABLE", ADVISOR_WHEN_ON("environment.compile_off")},
+    {"PYTORCH_CUDA_ALLOC_CONF", ADVISOR_SAYS(false, "environment.alloc_conf_old")},
+    {"PYTORCH_HIP_ALLOC_CONF", ADVISOR_SAYS(false, "environment.alloc_conf_old")},
+    {"GLIBC_TUNABLES", mallocTunables},
+    {"THP_MEM_ALLOC_ENABLE", ADVISOR_SAYS(false, "environment.malloc_tuned")},
+    {"MALLOC_PERTURB_", ADVISOR_WHEN_ON("environment.malloc_perturb")},
+    {"LD_PRELOAD", preload},
+    {"LD_LIBRARY_PATH", libraryPath},
+    {"MKL_VERBOSE", ADVISOR_WHEN_ON("environment.verbose")},
+    {"ONEDNN_VERBOSE", ADVISOR_WHEN_ON("environment.verbose")},
+    {"DNNL_VERBOSE", ADVISOR_WHEN_ON("environment.verbose")},
+};
+
+#undef ADVISOR_SAYS
+#undef ADVISOR_WHEN_ON
+
+constexpr const char* Prefixes[] = {"OPENBLAS_", "GOTO_",   "BLIS_", "MKL_",     "OMP_",    "GOMP_", "KMP_",
+                                    "DNNL_",     "ONEDNN_", "ATEN_", "PYTORCH_", "TORCH_",  "CUDA_", "HSA_",
+                                    "HIP_",      "ROCR_",   "NVPL_", "ARMPL_",   "VECLIB_", "ZE_",   "TORCHINDUCTOR_"};
+
+/// They say where something lies; they change neither speed nor results.
+constexpr const char* Places[] = {"CUDA_HOME",
+                                  "CUDA_PATH",
+                                  "CUDA_ROOT",
+                                  "CUDA_VERSION",
+                                  "TORCH_HOME",
+                                  "HIP_PATH",
+                                  "TORCH_EXTENSIONS_DIR",
+                                  "TORCH_CUDA_ARCH_LIST",
+                                  "MKL_ROOT",
+                                  "HIP_DEVICE_LIB_PATH"};
+
+bool isOurs(const std::string& name)
+{
+    return name.starts_with("TORCH_ADVISOR_");
+}
+
+} // namespace
+
+std::optional<Judgement> judgeVariable(const std::string& name, const std::string& value, const Machine& machine,
+                                       const FileTree& files)
+{
+    const auto row
+        = std::find_if(std::begin(Rows), std::end(Rows), [&name](const Row& one) { return name == one.name; });
+    if (row != std::end(Rows))
+        return row->judge({value, machine, files});
+    const bool isPlace = std::find(std::begin(Places), std::end(Places), name) != std::end(Places);
+    if (isPlace || isOurs(name))
+        return std::nullopt;
+    if (name.starts_with("KMP_"))
+        return Judgement{false, "environment.kmp_ignored"};
+    const bool known = std::any_of(std::begin(Prefixes), std::end(Prefixes),
+                                   [&name](const char* prefix) { return name.starts_with(prefix); });
+    return known ? std::optional(Judgement{false, "environment.other"}) : std::nullopt;
+}
+
+} // namespace Advisor

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/probe/python/probepython.h"
+
+#include <algorithm>
+
+#include "core/probe/python/candidates.h"
+#include "core/probe/python/inspect.h"
+
+namespace Advisor {
+
+void probePythons(const ProbeContext& context, Packages& packages, const std::vector<std::string>& projectFolders,
+                  Machine& machine)
+{
+    for (const PythonCandidate& candidate : pythonCandidates(context, projectFolders)) {
+        if (auto environment = inspectPython(context, packages, candidate))
+            machine.pythons.push_back(std::move(*environment));
+    }
+    const auto fits = [&machine](auto condition) -> const PythonEnvironment* {
+        const auto found = std::find_if(machine.pythons.begin(), machine.pythons.end(),
+                                        [&](const auto& one) { return one.version.isKnown() && condition(one); });
+        return found == machine.pythons.end() ? nullptr : &*found;
+    };
+    const PythonEnvironment* chosen = fits([](const auto& one) { return one.active.valueOr(false); });
+    if (!chosen)
+        chosen = fits([](const auto& one) { return one.kind.valueOr("") == "system"; });
+    if (!chosen)
+        return;
+    machine.python = known(*chosen->version, *chosen->path);
+    if (chosen->architecture.isKnown())
+        machine.pythonArchitecture = known(*chosen->architecture, chosen->architecture.source);
+}
+
+} // namespace Advisor
