@@ -24,16 +24,18 @@ struct FieldRow
     std::string detail;
     std::vector<std::pair<std::string, std::string>> others; ///< value, source
     bool deciding = false; ///< the advice reads it
+    bool attention = false; ///< something is wrong with it: it has no answer, or it harms
     std::string setting; ///< key of `--set` that sets it; empty: it cannot be set
 };
 
 /// A group of rows: the processor, one graphics card, one Python environment.
 struct FieldGroup
 {
-    std::string id; ///< "cpu", "memory", "gpu", "npu", "api", "blas", "system", "python", "environment", "mpi"
+    std::string
+        id; ///< "cpu", "memory", "gpu", "npu", "api", "blas", "system", "python", "libtorch", "environment", "mpi"
     std::string title; ///< in the language: "Processor", or the name of the device
     std::string summary; ///< one line beside the title
-    std::vector<Phrase> badges; ///< word.integrated, word.discrete, word.virtual, word.software …
+    std::vector<Phrase> badges; ///< word.integrated, word.discrete, word.virtual, word.asleep, word.active …
     std::vector<FieldRow> rows;
 };
 

@@ -41,9 +41,8 @@ Result<std::vector<double>> PreparedWorkload::results() const
 {
     std::vector<double> values;
     for (const auto& [tensor, spec] : m_results) {
-        const auto read32 = spec.dtype == DType::Float32 && m_engine.name() != "reference";
-        const auto copied = read32 ? read<float>(m_engine, tensor, spec.elements(), values)
-                                   : read<double>(m_engine, tensor, spec.elements(), values);
+        const auto copied = spec.dtype == DType::Float32 ? read<float>(m_engine, tensor, spec.elements(), values)
+                                                         : read<double>(m_engine, tensor, spec.elements(), values);
         if (!copied)
             return tl::make_unexpected(copied.error());
     }

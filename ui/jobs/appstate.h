@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QDateTime>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -25,6 +26,13 @@ public:
     explicit AppState(QObject* parent = nullptr);
     ~AppState() override;
 
+    /// Tier 0 and the drivers of this computer have answered, or a file is shown: a picture of it is complete.
+    bool isSettled() const;
+    bool hasMachine() const; ///< something was detected or opened
+    QDateTime detectedAt() const;
+    QString activity() const; ///< what is being asked, in the language; empty: nothing
+    double activitySeconds() const;
+
     const Detection& detection() const;
     const Machine& machine() const { return detection().machine; }
     bool isDetecting() const; ///< tier 0 has not answered yet
@@ -40,7 +48,8 @@ public:
     void setLanguage(Language language);
 
     QStringList settings() const; ///< what the person set by hand, in the grammar of --set
-    void setByHand(const QString& setting); ///< kept in overrides
+    /// Kept in overrides and detected again; of a saved machine in memory only. An empty string, or why it was refused.
+    QString setByHand(const QString& setting);
     void resetSetting(const QString& key);
 
 public slots:
@@ -53,9 +62,16 @@ signals:
     void detectionChanged();
     void adviceChanged();
     void languageChanged();
+    void activityChanged();
+    void settled();
+    void runFileOpened(const QString& path); ///< the file holds a run
     void failed(const QString& sentence);
 
 private:
+    void take(const Detection& detection);
+    void updateAdvice();
+    void startJob();
+
     struct Data;
     std::unique_ptr<Data> m_data;
 };

@@ -41,6 +41,14 @@ template <class T> void read(std::span<const std::byte> data, std::size_t offset
     }
 }
 
+template <class T> void write(const std::vector<double>& values, std::span<std::byte> data)
+{
+    for (std::size_t index = 0; index < values.size(); ++index) {
+        const T value = static_cast<T>(values[index]);
+        std::memcpy(data.data() + index * sizeof(T), &value, sizeof(T));
+    }
+}
+
 class ReferenceEngine final : public Engine
 {
 public:
@@ -75,13 +83,15 @@ public:
         return {};
     }
 
-    /// Always doubles: a result that is rounded could not be compared with.
     Result<void> copyOut(TensorId id, std::span<std::byte> data) override
     {
         const Tensor* tensor = m_tensors.find(id);
-        if (!tensor || data.size() != tensor->array.values.size() * sizeof(double))
+        if (!tensor || data.size() != tensor->array.values.size() * bytesOf(tensor->dtype))
             return misuse("range of a tensor");
-        std::memcpy(data.data(), tensor->array.values.data(), data.size());
+        if (tensor->dtype == DType::Float32)
+            write<float>(tensor->array.values, data);
+        else
+            write<double>(tensor->array.values, data);
         return {};
     }
 

@@ -9,8 +9,8 @@
 
 namespace Advisor {
 
-/// Plain loops in double precision, whatever dtype a tensor has: what an engine's results are compared with. Shares no
-/// code with any LibTorch. Small shapes only.
+/// Plain loops that compute in double precision, whatever dtype a tensor has, and round where they are read: what an
+/// engine's results are compared with. Shares no code with any LibTorch. Small shapes only.
 std::unique_ptr<Engine> makeReferenceEngine();
 
 } // namespace Advisor

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/advice/advise.h"
+
+#include "core/advice/cautions.h"
+#include "core/advice/change.h"
+#include "core/advice/environmentadvice.h"
+#include "core/advice/explain.h"
+#include "core/advice/installcommand.h"
+#include "core/advice/lifetime.h"
+#include "core/advice/requirement.h"
+#include "core/advice/steps.h"
+
+// 1. what of the machine decides (situation)  2. which build for which devices (choice)  3. words and commands for it
+// 4. what would make it better (change, steps)  5. how long it lasts, what to mind, what the environment does
+
+namespace Advisor {
+
+namespace {
+
+std::optional<std::int64_t> downloadOf(const Catalog& catalog, const PublishedBuild& build)
+{
+    for (const DownloadSize& size : catalog.sizes) {
+        if (size.platform == build.platform && size.backend == familyOf(build.backend))
+            return size.bytes;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+const char* statusName(AdviceStatus status)
+{
+    switch (status) {
+    case AdviceStatus::Fits:
+        return "fits";
+    case AdviceStatus::CpuOnly:
+        return "cpu-only";
+    case AdviceStatus::Ask:
+        return "ask";
+    case AdviceStatus::None:
+        break;
+    }
+    return "none";
+}
+
+Advice advise(const Machine& machine, const Catalog& catalog, const Question& question)
+{
+    Advice advice;
+    advice.catalogDate = catalog.date;
+    advice.newestTorch = catalog.newestTorch;
+
+    Situation situation = situationOf(machine, catalog, question);
+    Choice choice = choose(situation, catalog, question);
+    if (question.afterUpdates) {
+        Improvement better = bestImprovement(situation, choice, catalog, question);
+        if (!better.changes.empty()) {
+            situation = std::move(better.situation);
+            choice = choose(situation, catalog, question);
+        }
+    }
+
+    Answer& answer = advice.answer;
+    answer.status = choice.status;
+    answer.python = situation.python;
+    answer.build.backend = "none";
+    if (choice.best) {
+        answer.build = choice.best->asBuild();
+        answer.downloadBytes = downloadOf(catalog, *choice.best->build);
+        writeCommands(answer, {machine, situation, choice, question});
+    }
+    explain(answer, machine, situation, choice, catalog);
+    advice.next = stepsFor(machine, situation, choice, catalog, question);
+    advice.lifetime = lifetimeOf(situation, choice, catalog);
+    listOffers(advice, situation, choice, catalog, question);
+    adviseEnvironment(advice, machine, choice);
+    advice.warnings = cautionsFor({machine, situation, choice, catalog});
+    return advice;
+}
+
+} // namespace Advisor

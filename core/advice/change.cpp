@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/advice/change.h"
+
+#include <algorithm>
+
+#include "core/advice/requirement.h"
+#include "core/catalog/version.h"
+
+namespace Advisor {
+
+namespace {
+
+constexpr const char* Newest = "99999"; ///< above every version that a rule can ask for
+
+constexpr Change AllChanges[] = {Change::Driver,       Change::Module, Change::Permission, Change::Variable,
+                                 Change::NativePython, Change::Python, Change::System};
+
+/// The newest driver that the generation will ever have.
+std::string lastDriver(const Catalog& catalog, const Device& device)
+{
+    for (const DriverRule& rule : catalog.drivers) {
+        if (rule.kind == DriverRule::Kind::Last && isAtLeast(device.architecture, rule.from)
+            && isAtLeast(rule.to, device.architecture))
+            return rule.branch;
+    }
+    return Newest;
+}
+
+void changeDriver(Situation& after, const Catalog& catalog, bool module)
+{
+    for (Device& device : after.devices) {
+        if (device.tegra || module != (device.driver == Device::Driver::None))
+            continue;
+        if (device.vendor == GpuVendor::Nvidia) {
+            const std::string last = lastDriver(catalog, device);
+            if (!isAtLeast(device.driverVersion, last))
+                device.driverVersion = last;
+            device.driver = Device::Driver::Version;
+        } else if (module) {
+            device.driver = Device::Driver::Unknown;
+        }
+        device.wrongModule.clear();
+    }
+}
+
+/// 0 nothing, 1 processor, 2 a GPU build of conda-forge, 3 a GPU build of pip.
+int level(const Choice& choice)
+{
+    if (!choice.best)
+        return 0;
+    if (!choice.best->isAccelerated())
+        return 1;
+    return choice.best->build->channel == "conda-forge" ? 2 : 3;
+}
+
+std::string toolkitMajor(const Offer& offer)
+{
+    const std::string& backend = offer.build->backend;
+    return familyOf(backend) == "cuda" ? backend.substr(2, backend.size() - 3) : std::string();
+}
+
+bool isBetter(const Choice& a, const Choice& b)
+{
+    if (level(a) != level(b))
+        return level(a) > level(b);
+    if (!a.best || !b.best)
+        return false;
+    if (a.best->isAccelerated() && a.used.size() != b.used.size())
+        return a.used.size() > b.used.size();
+    if (const int torch = compareVersions(a.best->torch(), b.best->torch()))
+        return torch > 0;
+    return compareVersions(toolkitMajor(*a.best), toolkitMajor(*b.best)) > 0;
+}
+
+bool isSame(const Situation& a, const Situation& b)
+{
+    const auto same = [](const Device& one, const Device& other) {
+        return one.driver == other.driver && one.driverVersion == other.driverVersion
+            && one.permitted == other.permitted && one.hiddenBy == other.hiddenBy;
+    };
+    return a.python == b.python && a.pythonArchitecture == b.pythonArchitecture && a.glibc == b.glibc
+        && a.musl == b.musl && a.osVersion == b.osVersion
+        && std::equal(a.devices.begin(), a.devices.end(), b.devices.begin(), b.devices.end(), same);
+}
+
+Situation changedBy(const Situation& situation, const std::vector<Change>& changes, const Catalog& catalog)
+{
+    Situation after = situation;
+    for (const Change change : changes)
+        after = changed(after, change, catalog);
+    return after;
+}
+
+} // namespace
+
+Situation changed(const Situation& situation, Change change, const Catalog& catalog)
+{
+    Situation after = situation;
+    switch (change) {
+    case Change::Driver:
+        changeDriver(after, catalog, false);
+        break;
+    case Change::Module:
+        changeDriver(after, catalog, true);
+        break;
+    case Change::Permission:
+        for (Device& device : after.devices)
+            device.permitted = true;
+        break;
+    case Change::Variable:
+        for (Device& device : after.devices)
+            device.hiddenBy.clear();
+        break;
+    case Change::NativePython:
+        after.pythonArchitecture = after.architecture;
+        break;
+    case Change::Python:
+        after.python = catalog.recommendedPython;
+        break;
+    case Change::System:
+        after.musl = false;
+        if (!after.glibc.empty())
+            after.glibc = Newest;
+        if (!after.osVersion.empty() && after.architecture == "aarch64")
+            after.osVersion = Newest;
+        break;
+    }
+    return after;
+}
+
+Improvement bestImprovement(const Situation& situation, const Choice& now, const Catalog& catalog,
+                            const Question& question)
+{
+    if (now.ask == "system" || now.ask == "gpu")
+        return {{}, situation, {}};
+    std::vector<Change> changes;
+    for (const Change one : AllChanges) {
+        if (!isSame(changed(situation, one, catalog), situation))
+            changes.push_back(one);
+    }
+    Choice best = choose(changedBy(situation, changes, catalog), catalog, question);
+    if (!isBetter(best, now))
+        return {{}, situation, {}};
+    // Leave out what is not needed for it.
+    for (std::size_t at = changes.size(); at-- > 0;) {
+        std::vector<Change> fewer = changes;
+        fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(at));
+        if (!isBetter(best, choose(changedBy(situation, fewer, catalog), catalog, question)))
+            changes = std::move(fewer);
+    }
+    Improvement result{changes, changedBy(situation, changes, catalog), {}};
+    result.choice = choose(result.situation, catalog, question);
+    return result;
+}
+
+std::vector<Improvement> singleImprovements(const Situation& situation, const Choice& now, const Catalog& catalog,
+                                            const Question& question)
+{
+    std::vector<Improvement> all;
+    if (now.ask == "system" || now.ask == "gpu")
+        return all;
+    for (const Change one : AllChanges) {
+        Improvement result{{one}, changed(situation, one, catalog), {}};
+        if (isSame(result.situation, situation))
+            continue;
+        result.choice = choose(result.situation, catalog, question);
+        if (isBetter(result.choice, now))
+            all.push_back(std::move(result));
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Improvement& a, const Improvement& b) { return isBetter(a.choice, b.choice); });
+    return all;
+}
+
+} // namespace Advisor

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#pragma once
+
+#include <vector>
+
+#include "core/advice/choice.h"
+
+namespace Advisor {
+
+/// What a person can change about a machine without buying another.
+enum class Change
+{
+    Driver,
+    Module,
+    Permission,
+    Variable,
+    NativePython,
+    Python,
+    System
+};
+
+/// The situation after the change; the same where it does not apply.
+Situation changed(const Situation& situation, Change change, const Catalog& catalog);
+
+/// A set of changes and what it leads to.
+struct Improvement
+{
+    std::vector<Change> changes;
+    Situation situation;
+    Choice choice;
+};
+
+/// The smallest set of changes that leads to the best answer; empty if nothing makes it better.
+Improvement bestImprovement(const Situation& situation, const Choice& now, const Catalog& catalog,
+                            const Question& question);
+
+/// The single changes that help by themselves, the most useful first.
+std::vector<Improvement> singleImprovements(const Situation& situation, const Choice& now, const Catalog& catalog,
+                                            const Question& question);
+
+} // namespace Advisor

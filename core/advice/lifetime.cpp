@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/advice/lifetime.h"
+
+#include <algorithm>
+
+#include "core/advice/requirement.h"
+#include "core/advice/say.h"
+#include "core/catalog/version.h"
+
+namespace Advisor {
+
+namespace {
+
+bool speaksOf(const LifetimeRule& rule, const Device& device)
+{
+    if (!rule.gfx.empty())
+        return std::find(rule.gfx.begin(), rule.gfx.end(), device.architecture) != rule.gfx.end();
+    return device.vendor == GpuVendor::Nvidia && !device.tegra && isAtLeast(device.architecture, rule.architecturesFrom)
+        && isAtLeast(rule.architecturesTo, device.architecture);
+}
+
+} // namespace
+
+std::optional<Phrase> lifetimeOf(const Situation& situation, const Choice& choice, const Catalog& catalog)
+{
+    if (!choice.best)
+        return std::nullopt;
+    const std::string& backend = choice.best->build->backend;
+    for (const LifetimeRule& rule : catalog.lifetimes) {
+        if (!rule.backend.empty() && familyOf(backend) != rule.backend && !backend.starts_with(rule.backend))
+            continue;
+        if (!rule.platform.empty() && rule.platform != situation.platform())
+            continue;
+        if (!rule.belowOs.empty() && (situation.osVersion.empty() || isAtLeast(situation.osVersion, rule.belowOs)))
+            continue;
+        if (!rule.python.empty() && situation.python != rule.python)
+            continue;
+        const bool byDevice = !rule.architecturesFrom.empty() || !rule.gfx.empty();
+        const auto found = std::find_if(choice.used.begin(), choice.used.end(),
+                                        [&](const Device* one) { return speaksOf(rule, *one); });
+        if (byDevice && found == choice.used.end())
+            continue;
+        Phrase phrase{rule.code, rule.arguments};
+        if (byDevice)
+            phrase.arguments["device"] = (*found)->name;
+        return phrase;
+    }
+    return std::nullopt;
+}
+
+} // namespace Advisor

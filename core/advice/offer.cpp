@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/advice/offer.h"
+
+#include <algorithm>
+
+#include "core/advice/requirement.h"
+#include "core/catalog/version.h"
+
+namespace Advisor {
+
+namespace {
+
+bool isPinned(const std::string& version, const std::string& pin)
+{
+    return version == pin || version.starts_with(pin + ".");
+}
+
+bool isInRange(const PublishedBuild& build, const std::string& version)
+{
+    return isAtLeast(version, build.first) && isAtLeast(build.last, version)
+        && std::find(build.without.begin(), build.without.end(), version) == build.without.end();
+}
+
+/// Is the driver at least of the branch that shipped with the build's toolkit? Below it minor-version compatibility
+/// carries the build: its machine code runs, code that the driver would have to compile does not.
+bool hasFullDriver(const Catalog& catalog, const Offer& offer, const std::vector<const Device*>& devices)
+{
+    for (const DriverRule& rule : catalog.drivers) {
+        if (rule.kind != DriverRule::Kind::Toolkit
+            || std::find(rule.backends.begin(), rule.backends.end(), offer.build->backend) == rule.backends.end())
+            continue;
+        return std::all_of(devices.begin(), devices.end(), [&](const Device* one) {
+            return one->driver != Device::Driver::Version || isAtLeast(one->driverVersion, rule.branch);
+        });
+    }
+    return true;
+}
+
+bool isDefault(const Offer& offer)
+{
+    if (!offer.release)
+        return false;
+    if (offer.build->backend == offer.release->rocmDefault)
+        return true;
+    const auto found
+        = offer.release->pypiDefault.find(offer.build->platform == "linux-aarch64" ? "linux-aarch64" : "linux-x86_64");
+    return found != offer.release->pypiDefault.end() && found->second == offer.build->backend;
+}
+
+/// The number that a backend's name holds: "cu130" → "130", "rocm7.2" → "7.2".
+std::string_view toolkitOf(std::string_view backend)
+{
+    const auto digit = backend.find_first_of("0123456789");
+    return digit == std::string_view::npos ? std::string_view{} : backend.substr(digit);
+}
+
+struct Rank
+{
+    bool pip = false;
+    bool listed = false;
+    bool fullDriver = false;
+    bool isDefault = false;
+};
+
+bool isBetter(const Offer& a, const Rank& first, const Offer& b, const Rank& second)
+{
+    if (first.pip != second.pip)
+        return first.pip;
+    if (first.listed != second.listed)
+        return first.listed;
+    if (const int torch = compareVersions(a.torch(), b.torch()))
+        return torch > 0;
+    if (first.fullDriver != second.fullDriver)
+        return first.fullDriver;
+    if (first.isDefault != second.isDefault)
+        return first.isDefault;
+    const int toolkit = compareVersions(toolkitOf(a.build->backend), toolkitOf(b.build->backend));
+    return first.fullDriver ? toolkit > 0 : toolkit < 0;
+}
+
+} // namespace
+
+std::string Offer::torch() const
+{
+    if (nightly)
+        return "nightly";
+    return release ? release->version : build->first;
+}
+
+std::vector<Offer> offersOf(const PublishedBuild& build, const Catalog& catalog, const Question& question)
+{
+    std::vector<Offer> all;
+    if (question.backend && build.backend != *question.backend)
+        return all;
+    const bool nightly = question.channel == "nightly";
+    if (nightly && (build.channel != "pytorch" && build.channel != "pypi"))
+        return all;
+    if (nightly && !build.first.empty() && build.last != catalog.newestTorch)
+        return all;
+    // A build whose index names no release of the table: JetPack, Windows on Arm.
+    if (build.first.empty() || !catalog.release(build.first)) {
+        if (!question.torch || isPinned(build.first, *question.torch))
+            all.push_back({&build, nullptr, nightly});
+        return all;
+    }
+    for (auto release = catalog.releases.rbegin(); release != catalog.releases.rend(); ++release) {
+        if (isInRange(build, release->version) && (!question.torch || isPinned(release->version, *question.torch)))
+            all.push_back({&build, &*release, nightly});
+        if (nightly && !all.empty())
+            break;
+    }
+    return all;
+}
+
+std::vector<Offer> fittingOffers(const Situation& situation, const Catalog& catalog, const Question& question,
+                                 const std::vector<const Device*>& devices, bool accelerated)
+{
+    std::vector<std::pair<Offer, Rank>> ranked;
+    const std::string platform = situation.platform();
+    for (const PublishedBuild& build : catalog.builds) {
+        if (build.platform != platform || (build.backend != "cpu") != accelerated)
+            continue;
+        for (const Offer& offer : offersOf(build, catalog, question)) {
+            if (ruledOut(catalog, build, offer.release, situation, devices))
+                continue;
+            ranked.push_back({offer,
+                              {build.channel != "conda-forge", build.listed, hasFullDriver(catalog, offer, devices),
+                               isDefault(offer)}});
+        }
+    }
+    std::stable_sort(ranked.begin(), ranked.end(),
+                     [](const auto& a, const auto& b) { return isBetter(a.first, a.second, b.first, b.second); });
+    std::vector<Offer> all;
+    for (const auto& [offer, rank] : ranked)
+        all.push_back(offer);
+    return all;
+}
+
+std::vector<Offer> firstOfEach(const std::vector<Offer>& offers)
+{
+    std::vector<Offer> first;
+    for (const Offer& one : offers) {
+        const bool there = std::any_of(first.begin(), first.end(), [&](const Offer& other) {
+            return other.build->backend == one.build->backend && other.build->channel == one.build->channel;
+        });
+        if (!there)
+            first.push_back(one);
+    }
+    return first;
+}
+
+} // namespace Advisor

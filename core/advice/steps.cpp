@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/advice/steps.h"
+
+#include <algorithm>
+
+#include "core/advice/advise.h"
+#include "core/advice/requirement.h"
+#include "core/advice/say.h"
+#include "core/catalog/version.h"
+
+namespace Advisor {
+
+namespace {
+
+/// The driver that the gained build needs on all of its devices.
+std::string neededDriver(const Catalog& catalog, const Improvement& gain)
+{
+    std::string needed;
+    for (const Device* device : gain.choice.used) {
+        const std::string floor
+            = driverFloor(catalog, *gain.choice.best->build, *device, gain.situation.windowsDriver());
+        if (!floor.empty() && (needed.empty() || isAtLeast(floor, needed)))
+            needed = floor;
+    }
+    return needed;
+}
+
+/// As a list names it, in every language: "NVIDIA ≥ 580", "amdgpu".
+std::string driverName(const Catalog& catalog, const Improvement& gain)
+{
+    const std::string needed = neededDriver(catalog, gain);
+    return needed.empty() ? std::string("amdgpu") : "NVIDIA ≥ " + needed;
+}
+
+std::string neededSystem(const Improvement& gain)
+{
+    const Offer& best = *gain.choice.best;
+    if (!best.build->libc.empty())
+        return "glibc " + best.build->libc;
+    if (best.release && best.build->osFrom == "mps_macos")
+        return "macOS " + best.release->mpsMacos;
+    if (best.release && best.build->osFrom == "macos_wheel")
+        return "macOS " + best.release->macosWheel;
+    return best.build->os.empty() ? std::string("-") : "macOS " + best.build->os;
+}
+
+const Device* blockedDevice(const Situation& now, bool (*isBlocked)(const Device&))
+{
+    const auto found = std::find_if(now.devices.begin(), now.devices.end(), isBlocked);
+    return found == now.devices.end() ? nullptr : &*found;
+}
+
+Step stepOf(Change change, const Situation& now, const Improvement& gain, const Catalog& catalog)
+{
+    const Build build = gain.choice.best->asBuild();
+    Arguments what = {{"backend", backendTitle(build.backend)}, {"torch", build.torch}};
+    Step step;
+    step.gives = build;
+    switch (change) {
+    case Change::Driver:
+        what["needed"] = neededDriver(catalog, gain);
+        step.phrase = {"next.update_driver", what};
+        break;
+    case Change::Module:
+        what["device"] = gain.choice.used.empty() ? std::string("-") : gain.choice.used.front()->name;
+        what["driver"] = driverName(catalog, gain);
+        step.phrase = {"next.load_driver_module", what};
+        break;
+    case Change::Permission: {
+        const Device* device = blockedDevice(now, [](const Device& one) { return !one.permitted; });
+        what["device"] = device ? device->name : "-";
+        step.phrase = {"next.join_group", what};
+        step.command = device && device->gpu && !device->gpu->permitted.detail.empty()
+            ? device->gpu->permitted.detail
+            : "sudo usermod -aG render,video \"$USER\"";
+        break;
+    }
+    case Change::Variable: {
+        const Device* device = blockedDevice(now, [](const Device& one) { return !one.hiddenBy.empty(); });
+        what["variable"] = device ? device->hiddenBy : "-";
+        step.phrase = {"next.unset_variable", what};
+        step.command = now.system == "windows" ? "Remove-Item Env:" + what["variable"] : "unset " + what["variable"];
+        break;
+    }
+    case Change::NativePython:
+        step.phrase = {"next.use_native_python", what};
+        step.phrase.arguments["architecture"] = now.architecture == "aarch64" ? "arm64" : now.architecture;
+        break;
+    case Change::Python:
+        what["python"] = gain.situation.python;
+        step.phrase = {"next.update_python", what};
+        step.command = "uv python install " + gain.situation.python;
+        break;
+    case Change::System:
+        what["needed"] = neededSystem(gain);
+        step.phrase = {"next.update_os", what};
+        break;
+    }
+    return step;
+}
+
+/// One step that names all; the parts of the list are names of things, not of sentences.
+Step severalStep(const Improvement& gain, const Catalog& catalog)
+{
+    const Build build = gain.choice.best->asBuild();
+    std::string list;
+    for (const Change change : gain.changes) {
+        std::string part;
+        if (change == Change::Driver || change == Change::Module) {
+            part = driverName(catalog, gain);
+        } else if (change == Change::Python) {
+            part = "Python " + gain.situation.python;
+        } else if (change == Change::System) {
+            part = neededSystem(gain);
+        } else if (change == Change::NativePython) {
+            part = "Python (" + gain.situation.architecture + ")";
+        } else if (change == Change::Permission) {
+            part = "render, video";
+        } else {
+            for (const Device* device : gain.choice.used)
+                part = device->gpu && part.empty() ? "CUDA_VISIBLE_DEVICES / HIP_VISIBLE_DEVICES" : part;
+        }
+        list += (list.empty() ? "" : " + ") + part;
+    }
+    return {{"next.update_several", {{"list", list}, {"backend", backendTitle(build.backend)}, {"torch", build.torch}}},
+            {},
+            build};
+}
+
+} // namespace
+
+std::vector<Step> stepsFor(const Machine& machine, const Situation& situation, const Choice& choice,
+                           const Catalog& catalog, const Question& question)
+{
+    std::vector<Step> steps;
+    for (const Gpu& gpu : machine.gpus) {
+        if (gpu.libraryVersion.isKnown() && gpu.driverVersion.isKnown() && *gpu.libraryVersion != *gpu.driverVersion
+            && gpu.vendor.isKnown() && *gpu.vendor == GpuVendor::Nvidia) {
+            steps.push_back(
+                {{"next.reboot", {{"module", *gpu.driverVersion}, {"library", *gpu.libraryVersion}}}, {}, {}});
+            break;
+        }
+    }
+    const Improvement best = bestImprovement(situation, choice, catalog, question);
+    if (best.changes.size() > 1)
+        steps.push_back(severalStep(best, catalog));
+    for (const Improvement& one : singleImprovements(situation, choice, catalog, question))
+        steps.push_back(stepOf(one.changes.front(), situation, one, catalog));
+    // The way out for devices whose last pip build is behind them.
+    const bool leaving = std::any_of(choice.used.begin(), choice.used.end(), [&](const Device* one) {
+        return std::any_of(catalog.lifetimes.begin(), catalog.lifetimes.end(), [&](const LifetimeRule& rule) {
+            return rule.backend == "cuda" && !rule.architecturesFrom.empty()
+                && isAtLeast(one->architecture, rule.architecturesFrom)
+                && isAtLeast(rule.architecturesTo, one->architecture) && one->vendor == GpuVendor::Nvidia
+                && !one->tegra;
+        });
+    });
+    if (leaving && choice.best && choice.best->build->channel != "conda-forge") {
+        for (const Offer& offer : choice.fitting) {
+            if (offer.build->channel == "conda-forge" && offer.isAccelerated()) {
+                const Build build = offer.asBuild();
+                steps.push_back({{"next.use_conda_forge", {{"backend", backendTitle(build.backend)}}}, {}, build});
+                break;
+            }
+        }
+    }
+    return steps;
+}
+
+} // namespace Advisor

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/catalog/catalog.h"
+
+#include <algorithm>
+
+#include "core/base/resources.h"
+#include "core/catalog/catalogreader.h"
+
+namespace Advisor {
+
+const Release* Catalog::release(std::string_view version) const
+{
+    const auto found
+        = std::find_if(releases.begin(), releases.end(), [&](const Release& one) { return one.version == version; });
+    return found == releases.end() ? nullptr : &*found;
+}
+
+const DeviceNote* Catalog::note(std::string_view kind) const
+{
+    const auto found
+        = std::find_if(notes.begin(), notes.end(), [&](const DeviceNote& one) { return one.kind == kind; });
+    return found == notes.end() ? nullptr : &*found;
+}
+
+bool Catalog::isNoted(std::string_view kind, std::string_view architecture) const
+{
+    return std::any_of(notes.begin(), notes.end(), [&](const DeviceNote& one) {
+        return one.kind == kind
+            && std::find(one.architectures.begin(), one.architectures.end(), architecture) != one.architectures.end();
+    });
+}
+
+const Catalog& catalog()
+{
+    // The files are part of the program and a test reads them: a broken one gives an empty catalog, never a crash.
+    static const Catalog all = readCatalog([](std::string_view name) {
+                                   return resource("catalog/" + std::string(name));
+                               }).value_or(Catalog{});
+    return all;
+}
+
+} // namespace Advisor

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include <QTest>
+#include <atomic>
+#include <thread>
+
+#include "core/bench/bandwidthprobe.h"
+#include "core/bench/clockprobe.h"
+#include "core/bench/crew.h"
+#include "core/bench/fmakernels.h"
+#include "core/bench/fmaprobe.h"
+#include "core/bench/triad.h"
+#include "core/engine/loadedlibraries.h"
+#include "core/engine/showconfig.h"
+
+using namespace Advisor;
+
+class TestProbes : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void theClockIsPlausible()
+    {
+        const double ghz = clockGhz();
+        QVERIFY2(ghz > 0.3 && ghz < 8, qPrintable(QString::number(ghz)));
+        QVERIFY(timerResolution() > 0 && timerResolution() < 1e-3);
+    }
+
+    void kernelsAreWhole()
+    {
+        const auto kernels = fmaKernels();
+        QVERIFY(kernels.size() >= 2);
+        for (const FmaKernel& kernel : kernels) {
+            QVERIFY(kernel.dtype == "float32" || kernel.dtype == "float64");
+            // c · 0.999 + 0.001 ends at 1: each of the accumulators, so a sum that is none is a kernel that skips work.
+            const double sum = kernel.run(100000);
+            const double chains = kernel.instructionSet == "128-bit" ? 20 : 12;
+            QVERIFY2(std::abs(sum - chains) < 1e-3, qPrintable(QString::number(sum)));
+        }
+    }
+
+    void theCeilingIsThatOfSomeCore_data()
+    {
+        QTest::addColumn<QString>("dtype");
+        QTest::addColumn<double>("most");
+        // No core does more than two 512-bit or four 256-bit multiply-adds a cycle; none that runs Qt does less than
+        // one 64-bit one.
+        QTest::newRow("float32") << QStringLiteral("float32") << 64.0;
+        QTest::newRow("float64") << QStringLiteral("float64") << 32.0;
+    }
+
+    void theCeilingIsThatOfSomeCore()
+    {
+        QFETCH(QString, dtype);
+        QFETCH(double, most);
+        const Ceiling ceiling = probeFma(dtype.toStdString(), 1, 0.05);
+        QVERIFY(!ceiling.instructionSet.empty());
+        QVERIFY2(ceiling.flopPerCycle > 1 && ceiling.flopPerCycle < 1.1 * most,
+                 qPrintable(QString::number(ceiling.flopPerCycle)));
+        QCOMPARE(ceiling.threads, 1);
+    }
+
+    void halfTheWidthIsHalfTheSpeed()
+    {
+        // float32 and float64 differ by two on every core: accumulators in memory or a scalar loop would not.
+        double ratio = 0;
+        for (int attempt = 0; attempt < 5 && std::abs(ratio - 2) > 0.2; ++attempt)
+            ratio = probeFma("float32", 1, 0.05).flopPerCycle / probeFma("float64", 1, 0.05).flopPerCycle;
+        QVERIFY2(std::abs(ratio - 2) <= 0.2, qPrintable(QString::number(ratio)));
+    }
+
+    void bandwidthIsPlausible()
+    {
+        const double rate = probeBandwidth(1, 0.02);
+        QVERIFY2(rate > 2e8 && rate < 2e12, qPrintable(QString::number(rate)));
+    }
+
+    void arraysAreLargerThanTheCache_data()
+    {
+        QTest::addColumn<quint64>("cache");
+        QTest::addColumn<quint64>("memory");
+        QTest::addColumn<quint64>("each");
+        constexpr quint64 MiB = 1 << 20;
+        QTest::newRow("32 MiB make 32 each") << 32 * MiB << 65536 * MiB << 32 * MiB;
+        QTest::newRow("an unknown cache makes 32 MiB each") << quint64(0) << 65536 * MiB << 32 * MiB;
+        QTest::newRow("1 GiB makes no more than 512 MiB each") << 1024 * MiB << 65536 * MiB << 512 * MiB;
+        QTest::newRow("512 MiB of memory make 16 MiB each") << 256 * MiB << 512 * MiB << 16 * MiB;
+    }
+
+    void arraysAreLargerThanTheCache()
+    {
+        QFETCH(quint64, cache);
+        QFETCH(quint64, memory);
+        QTEST(quint64(bandwidthArrayBytes(cache, memory)), "each");
+    }
+
+    void triadsAdd()
+    {
+        alignas(64) double a[16] = {};
+        alignas(64) double b[16];
+        alignas(64) double c[16];
+        for (int index = 0; index < 16; ++index) {
+            b[index] = index;
+            c[index] = 100 + index;
+        }
+        for (const auto function : {triad, streamingTriad}) {
+            std::fill_n(a, 16, 0.0);
+            function(a, b, c, 16);
+            for (int index = 0; index < 16; ++index)
+                QCOMPARE(a[index], index + 3.0 * (100 + index));
+        }
+    }
+
+    void aCrewWorksInRounds_data()
+    {
+        QTest::addColumn<int>("threads");
+        QTest::newRow("1 thread") << 1;
+        QTest::newRow("more threads than this computer has")
+            << static_cast<int>(std::thread::hardware_concurrency()) + 3;
+    }
+
+    void aCrewWorksInRounds()
+    {
+        QFETCH(int, threads);
+        std::atomic<int> worked = 0;
+        int rounds = 0;
+        bool even = true;
+        runCrew(
+            threads, [&](int) { ++worked; },
+            [&] {
+                even = even && worked == threads * ++rounds;
+                return rounds < 10;
+            });
+        QVERIFY(even);
+        QCOMPARE(rounds, 10);
+    }
+
+    void librariesAreNamed_data()
+    {
+        QTest::addColumn<QString>("found");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const std::string& found, const char* expected) {
+            QTest::newRow(name) << QString::fromStdString(found) << QString::fromLatin1(expected);
+        };
+        row("OpenBLAS with its kernels",
+            openBlasName("OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH NO_AFFINITY Zen MAX_THREADS=64", "Zen"),
+            "OpenBLAS 0.3.21 [Zen]");
+        row("OpenBLAS that says nothing", openBlasName("", ""), "OpenBLAS");
+        row("Netlib", blasOfFile("/usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0"), "reference BLAS 3.11.0");
+        row("ATLAS is not Netlib", blasOfFile("/usr/lib/x86_64-linux-gnu/atlas/libblas.so.3.10.3"),
+            "libblas.so.3.10.3");
+        row("a library of its own", blasOfFile("/opt/lib/libmkl_rt.so.2"), "libmkl_rt.so.2");
+        row("no file", blasOfFile(""), "");
+        row("GNU's OpenMP", openMpRuntimes({"/lib/libc.so.6", "/lib/libgomp.so.1", "/x/libgomp.so.1"}), "libgomp.so.1");
+        row("that of a wheel", openMpRuntimes({"/w/torch/lib/libgomp-a34b3233.so.1"}), "libgomp-a34b3233.so.1");
+        row("two of them", openMpRuntimes({"/lib/libgomp.so.1", "/lib/libomp.so.5", "/lib/libiomp5.so"}),
+            "libgomp.so.1, libomp.so.5, libiomp5.so");
+        row("OpenMPI is none", openMpRuntimes({"/lib/libompi.so", "/lib/libompitrace.so.40"}), "");
+        row("capability", capabilityFromConfig("PyTorch built with:\n  - CPU capability usage: AVX2\n  - x\n"), "AVX2");
+        row("no capability", capabilityFromConfig("PyTorch built with:\n"), "");
+        row("a capability that is cut", capabilityFromConfig("CPU capability usage: "), "");
+    }
+
+    void librariesAreNamed()
+    {
+        QFETCH(QString, found);
+        QTEST(found, "expected");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProbes)
+#include "tst_probes.moc"

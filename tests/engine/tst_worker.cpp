@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include <QTest>
+
+#include "app/worker/visit.h"
+#include "workerprocess.h"
+
+using namespace Advisor;
+using namespace Advisor::Protocol;
+
+namespace {
+
+constexpr const char* Program = "torch-advisor-worker";
+
+} // namespace
+
+class TestWorker : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void saysWhatItIs()
+    {
+        WorkerProcess worker(Program);
+        const auto hello = worker.askFor<HelloReply>(Hello{});
+        QVERIFY(hello.has_value());
+        QCOMPARE(QString::fromStdString(hello->engine), QStringLiteral("none"));
+        QVERIFY(hello->workloads.empty());
+    }
+
+    void probesWithoutAnEngine()
+    {
+        WorkerProcess worker(Program);
+        bool complete = false;
+        const auto replies = worker.ask(R"({"type":"probe","threads":1,"seconds":0.02})", &complete);
+        QVERIFY(complete);
+        QCOMPARE(replies.size(), std::size_t(2));
+        for (std::size_t index = 0; index < replies.size(); ++index) {
+            const auto& ceiling = std::get<ProbedReply>(replies[index]).ceiling;
+            QCOMPARE(QString::fromStdString(ceiling.dtype), index == 0 ? "float32" : "float64");
+            QVERIFY(ceiling.clockGhz > 0.3 && ceiling.clockGhz < 10);
+            QVERIFY(ceiling.flopPerSecond > 1e8);
+            QVERIFY(ceiling.bytesPerSecond > 1e8);
+        }
+    }
+
+    void answersBadLinesAndGoesOn_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("gate");
+        QTest::addColumn<QString>("word");
+        const QString protocol = QStringLiteral("protocol");
+        QTest::newRow("an empty line") << QByteArray() << protocol << QStringLiteral("JSON");
+        QTest::newRow("junk") << QByteArray("\x00\xff{{{", 5) << protocol << QStringLiteral("JSON");
+        QTest::newRow("20 MB of text") << QByteArray(20000000, 'a') << protocol << QStringLiteral("16 MiB");
+        QTest::newRow("half a million brackets") << QByteArray(500000, '[') << protocol << QStringLiteral("JSON");
+        QTest::newRow("an unknown type") << QByteArray(R"({"type":"dance"})") << protocol << QStringLiteral("dance");
+        QTest::newRow("a newer version names it")
+            << QByteArray(R"({"type":"hello","schema":"torch-advisor/worker/9"})") << protocol << QStringLiteral("9");
+        QTest::newRow("a visit without engine")
+            << QByteArray(R"({"type":"visit","workload":"gemm","size":8,"dtype":"float32"})")
+            << QStringLiteral("unsupported") << QStringLiteral("PyTorch");
+        QTest::newRow("a check without engine")
+            << QByteArray(R"({"type":"check","workload":"gemm","size":8,"dtype":"float32"})")
+            << QStringLiteral("unsupported") << QStringLiteral("PyTorch");
+        QTest::newRow("a folder that it cannot load")
+            << QByteArray(R"({"type":"hello","schema":"torch-advisor/worker/1","torch_folder":"/nowhere/torch"})")
+            << QStringLiteral("unsupported") << QStringLiteral("/nowhere/torch");
+    }
+
+    void answersBadLinesAndGoesOn()
+    {
+        QFETCH(QByteArray, line);
+        WorkerProcess worker(Program);
+        bool complete = false;
+        const auto replies = worker.ask(line, &complete);
+        QVERIFY(complete);
+        QCOMPARE(replies.size(), std::size_t(1));
+        const auto* failed = std::get_if<FailedReply>(&replies.front());
+        QVERIFY(failed);
+        QTEST(QString::fromStdString(failed->gate), "gate");
+        QFETCH(QString, word);
+        QVERIFY2(QString::fromStdString(failed->text).contains(word), failed->text.c_str());
+        QVERIFY(worker.askFor<HelloReply>(Hello{}).has_value());
+    }
+
+    void endsWhenItsInputEnds()
+    {
+        WorkerProcess worker(Program);
+        QVERIFY(worker.askFor<HelloReply>(Hello{}).has_value());
+        worker.process().write("{\"type\":\"pro"); // cut in the middle
+        worker.process().closeWriteChannel();
+        QVERIFY(worker.process().waitForFinished(10000));
+        QCOMPARE(worker.process().exitStatus(), QProcess::NormalExit);
+        QCOMPARE(worker.process().exitCode(), 0);
+        QVERIFY(worker.process().readAllStandardOutput().isEmpty());
+    }
+
+    void endsOnQuit()
+    {
+        WorkerProcess worker(Program);
+        worker.process().write("{\"type\":\"quit\"}\n");
+        QVERIFY(worker.process().waitForFinished(10000));
+        QCOMPARE(worker.process().exitCode(), 0);
+        QVERIFY(worker.process().readAllStandardOutput().isEmpty());
+    }
+
+    void endsWhenItsAnswerCannotBeWritten()
+    {
+        WorkerProcess worker(Program, {}, {}, QStringLiteral("/dev/full"));
+        worker.process().write("junk\n");
+        QVERIFY(worker.process().waitForFinished(10000));
+        QCOMPARE(worker.process().exitStatus(), QProcess::NormalExit);
+    }
+
+    void options_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("--help says what it speaks")
+            << QStringList{QStringLiteral("--help")} << 0 << QStringLiteral("torch-advisor/worker/1");
+        QTest::newRow("--version says its name")
+            << QStringList{QStringLiteral("--version")} << 0 << QString::fromLatin1(Program);
+        QTest::newRow("an unknown option is wrong usage") << QStringList{QStringLiteral("--fast")} << 2 << QString();
+        QTest::newRow("--parent without a number is wrong usage")
+            << QStringList{QStringLiteral("--parent"), QStringLiteral("x")} << 2 << QString();
+        QTest::newRow("a parent that has gone ends it")
+            << QStringList{QStringLiteral("--parent"), QStringLiteral("2147483647")} << 3 << QString();
+    }
+
+    void options()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, word);
+        WorkerProcess worker(Program, arguments);
+        QVERIFY(worker.process().waitForFinished(10000));
+        QTEST(worker.process().exitCode(), "exitCode");
+        const QString output = QString::fromUtf8(worker.process().readAllStandardOutput());
+        QVERIFY(word.isEmpty() ? output.isEmpty() : output.contains(word));
+    }
+
+    void blocksLastLongEnough_data()
+    {
+        QTest::addColumn<double>("perCall");
+        QTest::addColumn<double>("resolution");
+        QTest::addColumn<qint64>("calls");
+        QTest::newRow("100 µs makes 10 calls") << 1e-4 << 2e-8 << qint64(10);
+        QTest::newRow("a call of a second is its own block") << 1.0 << 2e-8 << qint64(1);
+        QTest::newRow("a coarse timer makes longer blocks") << 1e-4 << 1e-5 << qint64(100);
+        QTest::newRow("no time at all makes a million calls") << 0.0 << 2e-8 << qint64(1000000);
+    }
+
+    void blocksLastLongEnough()
+    {
+        QFETCH(double, perCall);
+        QFETCH(double, resolution);
+        QTEST(qint64(Worker::callsPerBlock(perCall, resolution)), "calls");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorker)
+#include "tst_worker.moc"
