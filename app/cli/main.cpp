@@ -55,6 +55,7 @@ int run(int argc, char** argv)
         ->check(CLI::IsMember({"en", "ko"}));
 
     const std::vector<Command> commands = {
+        addDetect(app),
         addAdvise(app),
         addReport(app),
     };

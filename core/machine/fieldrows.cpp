@@ -182,7 +182,7 @@ const Table<PythonEnvironment>& pythonTable()
         field("python.active", &PythonEnvironment::active, Value::yesNo, Deciding),
         field("python.externally_managed", &PythonEnvironment::externallyManaged, Value::yesNo, Deciding),
         field("python.ensurepip", &PythonEnvironment::ensurepip, Value::yesNo, Deciding),
-        field("python.problem", &PythonEnvironment::problem, Value::text, Quiet),
+        field("python.problem", &PythonEnvironment::problem, Value::sentence, Quiet),
     };
     return table;
 }

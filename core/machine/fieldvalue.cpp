@@ -24,6 +24,11 @@ std::string text(const std::string& value, Language)
     return value;
 }
 
+std::string sentence(const std::string& code, Language language)
+{
+    return speak(code, {}, language);
+}
+
 std::string list(const std::vector<std::string>& value, Language)
 {
     return joined(value);

@@ -14,6 +14,7 @@
 namespace Advisor::FieldValue {
 
 std::string text(const std::string& value, Language);
+std::string sentence(const std::string& code, Language);
 std::string list(const std::vector<std::string>& value, Language);
 std::string count(int value, Language);
 std::string number(int value, Language); ///< of a family or model: never grouped
