@@ -46,13 +46,13 @@ public:
                 m_result.how = ended->signal != 0 ? ProcessResult::How::Crashed : ProcessResult::How::Exited;
                 m_result.exitStatus = ended->exitStatus;
                 m_result.signal = ended->signal;
-                if (m_result.output.size() > m_request.outputLimit)
+                if (isFlooded())
                     giveUp(ProcessResult::How::Flooded, 0);
                 break;
             }
             if (m_request.cancellation && m_request.cancellation->isCancelled())
                 giveUp(ProcessResult::How::Cancelled, 0.05);
-            else if (m_result.output.size() > m_request.outputLimit)
+            else if (isFlooded())
                 giveUp(ProcessResult::How::Flooded, 0.5);
             else if (secondsSince(m_start) >= m_request.hardSeconds)
                 giveUp(ProcessResult::How::TimedOut, 0.5);
@@ -109,9 +109,16 @@ private:
                 break;
             }
             m_result.errors.append(buffer, static_cast<std::size_t>(got));
+            m_errorBytes += static_cast<std::size_t>(got);
             if (m_result.errors.size() > ErrorTail)
                 m_result.errors.erase(0, m_result.errors.size() - ErrorTail);
         }
+    }
+
+    bool isFlooded() const
+    {
+        return m_result.output.size() > m_request.outputLimit
+            || (m_request.errorLimit > 0 && m_errorBytes > m_request.errorLimit);
     }
 
     void giveUp(ProcessResult::How how, double dyingSeconds)
@@ -126,6 +133,7 @@ private:
     ChildProcess m_child;
     ProcessResult m_result;
     const SteadyClock::time_point m_start = SteadyClock::now();
+    std::size_t m_errorBytes = 0;
     bool m_saidWaiting = false;
     bool m_outputOpen = true;
     bool m_errorsOpen = true;

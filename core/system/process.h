@@ -18,7 +18,8 @@ struct ProcessRequest
     ChildOptions child;
     double softSeconds = 3; ///< then `waiting` is called once
     double hardSeconds = 15; ///< then it is killed
-    std::size_t outputLimit = 4u << 20; ///< a child that writes more is killed
+    std::size_t outputLimit = 4u << 20; ///< a child that writes more to stdout is killed
+    std::size_t errorLimit = 0; ///< the same for stderr; 0: as much as it likes
     std::function<void()> waiting; ///< on the thread that runs it
     const Cancellation* cancellation = nullptr;
 };

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/base/observer.h"
+#include "core/probe/helpers/helperanswer.h"
+#include "core/probe/probeall.h"
+
+namespace Advisor {
+
+class ProcessRunner;
+
+struct HelperSettings
+{
+    std::filesystem::path program; ///< torch-advisor-probe; empty: it is missing
+    std::map<std::string, std::string> environment;
+    double softSeconds = 3; ///< then progress says that an answer is waited for
+    double hardSeconds = 15;
+};
+
+/// One question, asked in a process of its own.
+struct HelperQuestion
+{
+    std::string id; ///< "opencl", "vulkan", "blas.kernels"
+    std::string name; ///< as progress names it: "OpenCL"
+    std::vector<std::string> arguments;
+};
+
+struct AskedHelper
+{
+    HelperQuestion question;
+    HelperAnswer answer;
+    double seconds = 0;
+};
+
+/// What askHelpers does, with given limits. Each question on a thread of its own, progress on the caller's.
+void askHelpersWith(Detection& detection, ProcessRunner& runner, const HelperSettings& settings, Observer& observer,
+                    const Cancellation& cancellation);
+
+/// Puts the answers into the machine and the outcomes. A device and a card are the same only by PCI address or UUID.
+void mergeAnswers(Detection& detection, const std::vector<AskedHelper>& asked);
+
+} // namespace Advisor

@@ -1,0 +1,434 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <algorithm>
+#include <sys/wait.h>
+#include <thread>
+
+#include "core/probe/helpers/helperenvironment.h"
+#include "core/probe/helpers/helpers.h"
+#include "core/system/ownenvironment.h"
+#include "core/system/process.h"
+
+using namespace Advisor;
+
+namespace {
+
+const std::string Fakes = ADVISOR_BINARY_DIR "/tests/fakes";
+const std::string Probe = ADVISOR_BINARY_DIR "/torch-advisor-probe";
+
+class Recorder : public Observer
+{
+public:
+    void progress(const Progress& progress) override { said.push_back(speak(progress.what, Language::English)); }
+    std::vector<std::string> said;
+};
+
+const ComputeApi& apiOf(const Detection& detection, const std::string& name)
+{
+    return *std::find_if(detection.machine.apis.begin(), detection.machine.apis.end(),
+                         [&name](const ComputeApi& api) { return api.api == name; });
+}
+
+const ProbeOutcome& outcomeOf(const Detection& detection, const std::string& id)
+{
+    return *std::find_if(detection.outcomes.begin(), detection.outcomes.end(),
+                         [&id](const ProbeOutcome& outcome) { return outcome.id == id; });
+}
+
+bool driversAreLeftOut()
+{
+    return !qEnvironmentVariableIsEmpty("ADVISOR_NO_DRIVERS");
+}
+
+} // namespace
+
+/// Runs the real helper against the fake driver in each of its behaviours, and against PoCL and lavapipe.
+class TestHelpers : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_settings = {};
+        m_settings.program = Probe;
+        m_settings.environment = helperEnvironment(ownEnvironment(), m_cache.path().toStdString());
+        m_settings.environment["MESA_LOG"] = "null";
+        m_settings.softSeconds = 0.4;
+        m_settings.hardSeconds = 10;
+        QVERIFY2(QFile::exists(QString::fromStdString(Probe)), "build torch-advisor-probe");
+        QVERIFY2(QFile::exists(QString::fromStdString(Fakes + "/fakedriver.so")), "build fakedriver");
+    }
+
+    void eachBehaviourCostsItsOneAnswer_data()
+    {
+        QTest::addColumn<QString>("api"); // behind which the fake stands
+        QTest::addColumn<QString>("behaviour");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("detail"); // how it begins
+        struct Row
+        {
+            const char* behaviour;
+            FactState state;
+            const char* openCl;
+            const char* vulkan;
+        };
+        const Row rows[] = {
+            {"answers", FactState::Known, "", ""},
+            {"chats", FactState::Known, "", ""},
+            {"refuses", FactState::NotUnderstood, "clGetPlatformIDs: error -6", "vkCreateInstance: error -1"},
+            {"hangs", FactState::TimedOut, "no answer within 3", "no answer within 3"},
+            {"crashes", FactState::NotUnderstood, "crashed: signal 11 while loading libOpenCL.so.1",
+             "crashed: signal 11 while loading libvulkan.so.1"},
+            {"exits", FactState::NotUnderstood, "ended without an answer (status 0) while loading libOpenCL.so.1",
+             "ended without an answer (status 0) while loading libvulkan.so.1"},
+            {"floods", FactState::NotUnderstood, "printed without end while loading libOpenCL.so.1",
+             "printed without end while loading libvulkan.so.1"},
+        };
+        for (const Row& row : rows) {
+            QTest::addRow("OpenCL: %s", row.behaviour)
+                << "opencl" << row.behaviour << static_cast<int>(row.state) << row.openCl;
+            QTest::addRow("Vulkan: %s", row.behaviour)
+                << "vulkan" << row.behaviour << static_cast<int>(row.state) << row.vulkan;
+        }
+    }
+
+    void eachBehaviourCostsItsOneAnswer()
+    {
+        QFETCH(QString, api);
+        QFETCH(QString, behaviour);
+        QFETCH(int, state);
+        QFETCH(QString, detail);
+        m_settings.environment["LD_LIBRARY_PATH"] = Fakes + '/' + api.toStdString();
+        m_settings.environment["ADVISOR_FAKE_DRIVER"] = behaviour.toStdString();
+        if (behaviour == QStringLiteral("hangs"))
+            m_settings.hardSeconds = 3; // of the real driver beside it, too
+        QElapsedTimer timer;
+        timer.start();
+        const Detection detection = ask();
+        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+
+        const ComputeApi& asked = apiOf(detection, api.toStdString());
+        QVERIFY2(QString::fromStdString(asked.detail).startsWith(detail), asked.detail.c_str());
+        QCOMPARE(static_cast<int>(asked.state), state);
+        QCOMPARE(static_cast<int>(outcomeOf(detection, api.toStdString()).state), state);
+        QCOMPARE(asked.devices.size(), std::size_t(state == static_cast<int>(FactState::Known) ? 1 : 0));
+
+        const std::string other = api == QStringLiteral("opencl") ? "vulkan" : "opencl";
+        if (!driversAreLeftOut())
+            QCOMPARE(apiOf(detection, other).state, FactState::Known);
+        QCOMPARE(waitpid(-1, nullptr, WNOHANG), -1); // nothing is left running
+    }
+
+    void aDriverBehindTheRealLoader_data()
+    {
+        QTest::addColumn<QString>("behaviour");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("answers") << "answers"
+                                 << "";
+        QTest::newRow("crashes") << "crashes"
+                                 << "crashed: signal 11 while loading the OpenCL drivers";
+        QTest::newRow("exits") << "exits"
+                               << "ended without an answer (status 0) while loading the OpenCL drivers";
+    }
+
+    void aDriverBehindTheRealLoader()
+    {
+        QFETCH(QString, behaviour);
+        QFETCH(QString, detail);
+        if (driversAreLeftOut())
+            QSKIP("ADVISOR_NO_DRIVERS is set");
+        m_settings.environment["OCL_ICD_VENDORS"] = Fakes + "/icd";
+        m_settings.environment["ADVISOR_FAKE_DRIVER"] = behaviour.toStdString();
+        const Detection detection = ask();
+        QCOMPARE(QString::fromStdString(apiOf(detection, "opencl").detail), detail);
+        if (detail.isEmpty())
+            QCOMPARE(apiOf(detection, "opencl").devices.at(0).name.valueOr(""), std::string("Fake Card"));
+    }
+
+    void readsThePciAddress_data()
+    {
+        QTest::addColumn<QString>("api");
+        QTest::addColumn<QString>("extension");
+        QTest::addColumn<QString>("address");
+        QTest::newRow("OpenCL by cl_khr_pci_bus_info") << "opencl"
+                                                       << "khr"
+                                                       << "0000:03:00.0";
+        QTest::newRow("OpenCL by AMD's topology") << "opencl"
+                                                  << "amd"
+                                                  << "0000:03:00.0";
+        QTest::newRow("OpenCL by NVIDIA's attributes") << "opencl"
+                                                       << "nv"
+                                                       << "0000:03:00.0";
+        QTest::newRow("OpenCL without any") << "opencl"
+                                            << ""
+                                            << "";
+        QTest::newRow("Vulkan by VK_EXT_pci_bus_info") << "vulkan"
+                                                       << "khr"
+                                                       << "0000:03:00.0";
+        QTest::newRow("Vulkan without it") << "vulkan"
+                                           << ""
+                                           << "";
+    }
+
+    void readsThePciAddress()
+    {
+        QFETCH(QString, api);
+        QFETCH(QString, extension);
+        QFETCH(QString, address);
+        m_settings.environment["LD_LIBRARY_PATH"] = Fakes + '/' + api.toStdString();
+        m_settings.environment["ADVISOR_FAKE_PCI"] = extension.toStdString();
+        Detection detection;
+        Gpu gpu;
+        gpu.pciAddress = known<std::string>("0000:03:00.0", "/sys/bus/pci");
+        detection.machine.gpus = {gpu};
+        ask(detection);
+        const ApiDevice& device = apiOf(detection, api.toStdString()).devices.at(0);
+        QCOMPARE(QString::fromStdString(device.pciAddress.valueOr("")), address);
+        QCOMPARE(device.type.valueOr(""), std::string("discrete"));
+        QCOMPARE(device.memoryBytes.valueOr(0), std::int64_t(8) << 30);
+        QCOMPARE(device.software.valueOr(true), false);
+        QCOMPARE(detection.machine.gpus.at(0).name.isKnown(), !address.isEmpty());
+    }
+
+    void cleansNamesOfDrivers_data()
+    {
+        QTest::addColumn<QString>("api");
+        QTest::newRow("OpenCL") << "opencl";
+        QTest::newRow("Vulkan") << "vulkan";
+    }
+
+    void cleansNamesOfDrivers()
+    {
+        QFETCH(QString, api);
+        m_settings.environment["LD_LIBRARY_PATH"] = Fakes + '/' + api.toStdString();
+        m_settings.environment["ADVISOR_FAKE_DRIVER"] = "mumbles";
+        const Detection detection = ask();
+        const std::string name = apiOf(detection, api.toStdString()).devices.at(0).name.valueOr("");
+        QVERIFY(std::none_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20; }));
+        QVERIFY2(QString::fromStdString(name).contains(QChar(0xFFFD)), name.c_str());
+    }
+
+    void theRealDriversAreSoftware_data()
+    {
+        QTest::addColumn<QString>("api");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("PoCL") << "opencl"
+                              << "pthread";
+        QTest::newRow("lavapipe") << "vulkan"
+                                  << "llvmpipe";
+    }
+
+    void theRealDriversAreSoftware()
+    {
+        QFETCH(QString, api);
+        QFETCH(QString, name);
+        if (driversAreLeftOut())
+            QSKIP("ADVISOR_NO_DRIVERS is set");
+        const Detection detection = ask();
+        const ComputeApi& asked = apiOf(detection, api.toStdString());
+        QVERIFY2(asked.state == FactState::Known, asked.detail.c_str());
+        const auto device = std::find_if(asked.devices.begin(), asked.devices.end(), [&name](const ApiDevice& one) {
+            return QString::fromStdString(one.name.valueOr("")).contains(name)
+                || QString::fromStdString(one.version.valueOr("")).contains(name);
+        });
+        QVERIFY2(device != asked.devices.end(), "install pocl-opencl-icd and mesa-vulkan-drivers");
+        QVERIFY(device->software.valueOr(false));
+        QCOMPARE(device->type.valueOr(""), std::string("cpu"));
+        QVERIFY(!device->version.valueOr("").empty() && !device->driver.valueOr("").empty());
+        QVERIFY(device->memoryBytes.valueOr(0) > (std::int64_t(1) << 28));
+        QVERIFY(asked.seconds > 0);
+    }
+
+    void aLibraryThatIsMissingIsNotInstalled()
+    {
+        QTemporaryDir empty;
+        QFile notALibrary(empty.filePath(QStringLiteral("libOpenCL.so.1")));
+        QVERIFY(notALibrary.open(QIODevice::WriteOnly));
+        notALibrary.close();
+        m_settings.environment["LD_LIBRARY_PATH"] = empty.path().toStdString();
+        const Detection detection = ask();
+        QCOMPARE(apiOf(detection, "opencl").state, FactState::ToolMissing);
+        QVERIFY(!apiOf(detection, "opencl").detail.empty());
+    }
+
+    void asksBlasLibraries_data()
+    {
+        QTest::addColumn<QString>("behaviour");
+        QTest::addColumn<QString>("kernels");
+        QTest::addColumn<int>("state");
+        QTest::newRow("answers") << "answers"
+                                 << "Fakewell" << static_cast<int>(FactState::Known);
+        QTest::newRow("has no name for them") << "refuses"
+                                              << "" << static_cast<int>(FactState::Absent);
+        QTest::newRow("hangs") << "hangs"
+                               << "" << static_cast<int>(FactState::TimedOut);
+        QTest::newRow("crashes") << "crashes"
+                                 << "" << static_cast<int>(FactState::NotUnderstood);
+        QTest::newRow("exits") << "exits"
+                               << "" << static_cast<int>(FactState::NotUnderstood);
+    }
+
+    void asksBlasLibraries()
+    {
+        QFETCH(QString, behaviour);
+        QFETCH(QString, kernels);
+        QFETCH(int, state);
+        m_settings.environment["ADVISOR_FAKE_DRIVER"] = behaviour.toStdString();
+        m_settings.hardSeconds = behaviour == QStringLiteral("hangs") ? 1 : 10;
+        Detection detection;
+        BlasLibrary reference;
+        reference.name = known<std::string>("reference", "files");
+        reference.path = known<std::string>("/usr/lib/libblas.so.3", "files");
+        BlasLibrary openBlas;
+        openBlas.name = known<std::string>("OpenBLAS", "files");
+        openBlas.path = known(Fakes + "/blas/libopenblas.so.0", "files");
+        detection.machine.blas = {reference, openBlas};
+        ask(detection);
+        const BlasLibrary& asked = detection.machine.blas.at(1);
+        QCOMPARE(QString::fromStdString(asked.kernels.valueOr("")), kernels);
+        QCOMPARE(static_cast<int>(asked.kernels.state), state);
+        if (behaviour == QStringLiteral("answers"))
+            QCOMPARE(asked.version.valueOr(""), std::string("9.8.7"));
+        QCOMPARE(detection.machine.blas.at(0).kernels.state, FactState::Unknown);
+    }
+
+    void saysThatItWaits()
+    {
+        m_settings.environment["LD_LIBRARY_PATH"] = Fakes + "/vulkan";
+        m_settings.environment["ADVISOR_FAKE_DRIVER"] = "hangs";
+        m_settings.softSeconds = 0.7;
+        m_settings.hardSeconds = 1;
+        Recorder recorder;
+        Detection detection;
+        Cancellation cancellation;
+        SystemProcessRunner runner;
+        askHelpersWith(detection, runner, m_settings, recorder, cancellation);
+        QCOMPARE(QString::fromStdString(recorder.said.at(0)), QStringLiteral("Asking the drivers"));
+        QVERIFY(std::count(recorder.said.begin(), recorder.said.end(), "Still waiting for Vulkan") == 1);
+    }
+
+    void stopsAtOnce()
+    {
+        m_settings.environment["LD_LIBRARY_PATH"] = Fakes + "/opencl:" + Fakes + "/vulkan";
+        m_settings.environment["ADVISOR_FAKE_DRIVER"] = "hangs";
+        Cancellation cancellation;
+        QElapsedTimer timer;
+        std::thread cancels([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            timer.start();
+            cancellation.cancel();
+        });
+        Detection detection;
+        SystemProcessRunner runner;
+        Observer observer;
+        askHelpersWith(detection, runner, m_settings, observer, cancellation);
+        const qint64 took = timer.elapsed();
+        cancels.join();
+        QVERIFY2(took < 100, qPrintable(QString::number(took)));
+        QCOMPARE(apiOf(detection, "vulkan").state, FactState::Skipped);
+    }
+
+    void wakesNoCard()
+    {
+        Detection detection;
+        Gpu gpu;
+        gpu.name = known<std::string>("GeForce RTX 4070", "pci.ids");
+        gpu.powerState = known<std::string>("suspended", "power/runtime_status");
+        detection.machine.gpus = {gpu};
+        ask(detection);
+        QCOMPARE(apiOf(detection, "vulkan").state, FactState::Skipped);
+        QCOMPARE(apiOf(detection, "vulkan").detail, std::string("asking would wake GeForce RTX 4070"));
+        QVERIFY2(apiOf(detection, "vulkan").seconds == 0, "nothing was started");
+    }
+
+    void doesWithoutTheHelper()
+    {
+        m_settings.program.clear();
+        const Detection detection = ask();
+        QCOMPARE(apiOf(detection, "opencl").state, FactState::ToolMissing);
+        QCOMPARE(apiOf(detection, "opencl").detail, std::string("torch-advisor-probe is missing"));
+    }
+
+    void asksNothingForAnotherComputer()
+    {
+        Detection detection;
+        detection.machine.foreign = true;
+        Observer observer;
+        Cancellation cancellation;
+        askHelpers(detection, observer, cancellation);
+        QVERIFY(detection.machine.apis.empty() && detection.outcomes.empty());
+    }
+
+    void theHelperEndsWithoutItsParent()
+    {
+        m_settings.environment["TORCH_ADVISOR_PARENT"] = "1";
+        const Detection detection = ask();
+        QCOMPARE(apiOf(detection, "opencl").detail, std::string("ended without an answer (status 3)"));
+    }
+
+    void theHelperLinksNoDriver()
+    {
+        ProcessRequest request;
+        request.child = {Probe, {"opencl"}, {{"LD_TRACE_LOADED_OBJECTS", "1"}}};
+        SystemProcessRunner runner;
+        const auto result = runner.run(request);
+        QVERIFY(result.has_value());
+        const QString libraries = QString::fromStdString(result->output);
+        QVERIFY(libraries.contains(QStringLiteral("libc.so")));
+        for (const char* name : {"OpenCL", "vulkan", "Qt", "torch", "blas"})
+            QVERIFY2(!libraries.contains(QLatin1String(name)), qPrintable(libraries));
+    }
+
+    void theHelperExplainsItself_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("status");
+        QTest::newRow("--help") << QStringList{"--help"} << 0;
+        QTest::newRow("nothing") << QStringList() << 2;
+        QTest::newRow("an unknown API") << QStringList{"directx"} << 2;
+        QTest::newRow("blas without a file") << QStringList{"blas"} << 2;
+        QTest::newRow("more than one") << QStringList{"opencl", "vulkan"} << 2;
+    }
+
+    void theHelperExplainsItself()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, status);
+        ProcessRequest request;
+        request.child = {Probe, {}, {}};
+        for (const QString& argument : arguments)
+            request.child.arguments.push_back(argument.toStdString());
+        SystemProcessRunner runner;
+        const auto result = runner.run(request);
+        QVERIFY(result.has_value());
+        QCOMPARE(result->exitStatus, status);
+        QVERIFY(QString::fromStdString(result->output + result->errors).contains(QStringLiteral("Usage:")));
+    }
+
+private:
+    void ask(Detection& detection)
+    {
+        Observer observer;
+        Cancellation cancellation;
+        SystemProcessRunner runner;
+        askHelpersWith(detection, runner, m_settings, observer, cancellation);
+    }
+
+    Detection ask()
+    {
+        Detection detection;
+        ask(detection);
+        return detection;
+    }
+
+    HelperSettings m_settings;
+    QTemporaryDir m_cache;
+};
+
+QTEST_GUILESS_MAIN(TestHelpers)
+#include "tst_helpers.moc"
