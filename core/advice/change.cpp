@@ -17,15 +17,23 @@ constexpr const char* Newest = "99999"; ///< above every version that a rule can
 constexpr Change AllChanges[] = {Change::Driver,       Change::Module, Change::Permission, Change::Variable,
                                  Change::NativePython, Change::Python, Change::System};
 
-/// The newest driver that the generation will ever have.
-std::string lastDriver(const Catalog& catalog, const Device& device)
+/// The driver to go for: the smallest that loads every build of the platform, or the last of the generation.
+std::string goodDriver(const Catalog& catalog, const Situation& now, const Device& device)
 {
+    std::string good;
+    for (const PublishedBuild& build : catalog.builds) {
+        if (build.platform != now.platform())
+            continue;
+        const std::string floor = driverFloor(catalog, build, device, now.windowsDriver());
+        if (good.empty() || isAtLeast(floor, good))
+            good = floor;
+    }
     for (const DriverRule& rule : catalog.drivers) {
         if (rule.kind == DriverRule::Kind::Last && isAtLeast(device.architecture, rule.from)
-            && isAtLeast(rule.to, device.architecture))
+            && isAtLeast(rule.to, device.architecture) && !isAtLeast(rule.branch, good))
             return rule.branch;
     }
-    return Newest;
+    return good;
 }
 
 void changeDriver(Situation& after, const Catalog& catalog, bool module)
@@ -34,9 +42,9 @@ void changeDriver(Situation& after, const Catalog& catalog, bool module)
         if (device.tegra || module != (device.driver == Device::Driver::None))
             continue;
         if (device.vendor == GpuVendor::Nvidia) {
-            const std::string last = lastDriver(catalog, device);
-            if (!isAtLeast(device.driverVersion, last))
-                device.driverVersion = last;
+            const std::string good = goodDriver(catalog, after, device);
+            if (!isAtLeast(device.driverVersion, good))
+                device.driverVersion = good;
             device.driver = Device::Driver::Version;
         } else if (module) {
             device.driver = Device::Driver::Unknown;

@@ -176,6 +176,11 @@ void completeMachine(Machine& machine, const Catalog& catalog)
             completeById(gpu, catalog);
         if (gpu.name.isKnown())
             completeByName(gpu, catalog);
+        // An architecture says whose it is: "gfx1100", "12.0".
+        if (gpu.architecture.isKnown() && gpu.architecture->starts_with("gfx"))
+            fill(gpu.vendor, GpuVendor::Amd, "architecture");
+        else if (gpu.architecture.isKnown() && !gpu.architecture->empty() && isDigit(gpu.architecture->front()))
+            fill(gpu.vendor, GpuVendor::Nvidia, "architecture");
     }
 }
 
