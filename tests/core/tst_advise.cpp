@@ -7,7 +7,6 @@
 #include <QTest>
 #include <nlohmann/json.hpp>
 
-#include "core/catalog/version.h"
 #include "tests/core/builtmachine.h"
 
 using namespace Advisor;
@@ -27,14 +26,6 @@ private:
             return QString::fromLatin1(statusName(answer.status));
         return QString::fromStdString(answer.build.backend + " " + answer.build.channel + " " + answer.build.torch)
             .trimmed();
-    }
-
-    static QStringList codes(const std::vector<Warning>& warnings)
-    {
-        QStringList all;
-        for (const Warning& one : warnings)
-            all << QString::fromStdString(one.phrase.code).section(QLatin1Char('.'), 1);
-        return all;
     }
 
 private slots:
@@ -189,87 +180,6 @@ private slots:
         QFETCH(QString, machine);
         QFETCH(QString, answer);
         QCOMPARE(answerText(adviseFor(machine)), answer);
-    }
-
-    void steps_data()
-    {
-        QTest::addColumn<QString>("machine");
-        QTest::addColumn<QString>("steps");
-        QTest::newRow("a newer driver opens CUDA 13")
-            << on("linux", "gpu=RTX 3090;driver=535.183.01") << "update_driver cu130 2.15.0";
-        QTest::newRow("no driver helps Pascal beyond cu126")
-            << on("linux", "gpu=GTX 1080;driver=535.183.01") << "use_conda_forge cu129 2.13.0";
-        QTest::newRow("no driver helps Kepler") << on("linux", "gpu=Tesla K80;driver=470.256.02") << "";
-        QTest::newRow("Python and driver are one step, the driver alone another")
-            << on("linux", "python=3.10 | gpu=RTX 3090;driver=535.183.01")
-            << "update_several cu130 2.15.0, update_driver cu130 2.14.1";
-        QTest::newRow("a newer Python alone")
-            << on("linux", "python=3.8 | gpu=RTX 5080;driver=580.95") << "update_python cu130 2.15.0";
-        QTest::newRow("load the module") << on("linux", "gpu=RTX 3080;module=nouveau")
-                                         << "load_driver_module cu130 2.15.0";
-        QTest::newRow("join the group") << on("linux", "gpu=RX 7900 XTX;driver=amdgpu;permission=denied")
-                                        << "join_group rocm7.2 2.14.1";
-        QTest::newRow("unset the variable")
-            << on("linux", "env.CUDA_VISIBLE_DEVICES=-1 | gpu=RTX 3090;driver=580.95") << "unset_variable cu130 2.15.0";
-        QTest::newRow("take a native Python")
-            << on("mac", "os_version=15.5 | python_arch=x86_64 | gpu=Apple M2") << "use_native_python mps 2.15.0";
-        QTest::newRow("update macOS") << on("mac", "os_version=14.7 | gpu=Apple M1") << "update_os mps 2.15.0";
-        QTest::newRow("nothing to improve") << on("linux", "gpu=RTX 3090;driver=595.45") << "";
-    }
-
-    void steps()
-    {
-        QFETCH(QString, machine);
-        QFETCH(QString, steps);
-        QStringList all;
-        for (const Step& one : adviseFor(machine).next) {
-            QVERIFY(one.gives);
-            all << QString::fromStdString(one.phrase.code).section(QLatin1Char('.'), 1) + QLatin1Char(' ')
-                    + QString::fromStdString(one.gives->backend + " " + one.gives->torch);
-        }
-        QCOMPARE(all.join(QStringLiteral(", ")), steps);
-    }
-
-    void afterUpdatesAnswersForTheImprovedMachine()
-    {
-        Question question;
-        question.afterUpdates = true;
-        const Machine machine = builtMachine(on("linux", "python=3.10 | gpu=RTX 3090;driver=470.1"));
-        const Advice advice = Advisor::advise(machine, catalog(), question);
-        QCOMPARE(answerText(advice), QStringLiteral("cu130 pytorch 2.15.0"));
-        QVERIFY(advice.next.empty());
-    }
-
-    void warnings_data()
-    {
-        QTest::addColumn<QString>("machine");
-        QTest::addColumn<QString>("expected");
-        QTest::newRow("a driver of CUDA 12 on Ampere")
-            << on("linux", "gpu=RTX 3090;driver=535.1") << "driver_upgrade_for_cu13";
-        QTest::newRow("not on Pascal") << on("linux", "gpu=GTX 1080;driver=535.1") << "arch_dropped_after_2_14";
-        QTest::newRow("a driver of CUDA 11") << on("linux", "gpu=RTX 3090;driver=470.1") << "driver_too_old_for_cu12";
-        QTest::newRow("an ancient driver") << on("linux", "gpu=RTX 2080;driver=440.33") << "driver_must_upgrade";
-        QTest::newRow("Blackwell has a code of its own")
-            << on("linux", "gpu=RTX 5090;driver=575.1") << "blackwell_driver_570_to_579";
-        QTest::newRow("nothing to say of a good machine") << on("linux", "gpu=RTX 3090;driver=595.45") << "";
-        QTest::newRow("two alike") << on("linux", "gpu=RTX 3090;driver=595.45 | gpu=RTX 3090;driver=595.45")
-                                   << "multi_gpu";
-        QTest::newRow("two unlike") << on("linux", "gpu=RTX 4090;driver=595.45 | gpu=RTX 3090;driver=595.45")
-                                    << "multi_gpu_mixed_arch";
-        QTest::newRow("musl") << on("linux", "libc=musl | gpu=none") << "musl";
-        QTest::newRow("an old Python") << on("linux", "python=3.9 | gpu=none") << "python_too_old";
-        QTest::newRow("a new Python") << on("linux", "python=3.16 | gpu=none") << "python_too_new";
-        QTest::newRow("an override on a native device")
-            << on("linux", "env.HSA_OVERRIDE_GFX_VERSION=10.3.0 | gpu=RX 7900 XTX;driver=amdgpu")
-            << "override_on_native_gfx";
-        QTest::newRow("an unsupported gfx") << on("linux", "gpu=RX 580;driver=amdgpu") << "rocm_gfx_unsupported";
-    }
-
-    void warnings()
-    {
-        QFETCH(QString, machine);
-        QFETCH(QString, expected);
-        QCOMPARE(codes(adviseFor(machine).warnings).join(QLatin1Char(',')), expected);
     }
 
     void bothAnswersAreShownForTwoMakers()
