@@ -10,9 +10,11 @@
 #include "core/bench/crew.h"
 #include "core/bench/fmakernels.h"
 #include "core/bench/fmaprobe.h"
+#include "core/bench/peaks.h"
 #include "core/bench/triad.h"
 #include "core/engine/loadedlibraries.h"
 #include "core/engine/showconfig.h"
+#include "core/probe/probeall.h"
 
 using namespace Advisor;
 
@@ -69,6 +71,51 @@ private slots:
         for (int attempt = 0; attempt < 5 && std::abs(ratio - 2) > 0.2; ++attempt)
             ratio = probeFma("float32", 1, 0.05).flopPerCycle / probeFma("float64", 1, 0.05).flopPerCycle;
         QVERIFY2(std::abs(ratio - 2) <= 0.2, qPrintable(QString::number(ratio)));
+    }
+
+    void theTableKnowsCores_data()
+    {
+        QTest::addColumn<QString>("microarchitecture");
+        QTest::addColumn<QString>("dtype");
+        QTest::addColumn<double>("flopPerCycle"); // 0: nothing
+        const auto row = [](const char* name, const char* dtype, double expected) {
+            const QByteArray title = QByteArray(name) + ' ' + dtype;
+            QTest::newRow(title.constData()) << QString::fromLatin1(name) << QString::fromLatin1(dtype) << expected;
+        };
+        row("Zen 3", "float32", 32);
+        row("Zen 3", "float64", 16);
+        row("Zen", "float32", 16);
+        row("Zen 5", "float32", 64);
+        row("Haswell", "float64", 16);
+        row("Sapphire Rapids", "float32", 64);
+        row("Neoverse N1", "float32", 16);
+        row("A core of next year", "float32", 0);
+        row("", "float32", 0);
+        row("Zen 3", "float8", 0);
+    }
+
+    void theTableKnowsCores()
+    {
+        QFETCH(QString, microarchitecture);
+        QFETCH(QString, dtype);
+        QTEST(tableFlopPerCycle(microarchitecture.toStdString(), dtype.toStdString()).value_or(0), "flopPerCycle");
+    }
+
+    void thisCoreDoesWhatTheTableSays()
+    {
+        const auto detection = detectThisComputer({});
+        QVERIFY(detection.has_value());
+        const auto& name = detection->machine.processor.microarchitecture.value;
+        const double table = name ? tableFlopPerCycle(*name, "float32").value_or(0) : 0;
+        if (table == 0)
+            QSKIP("this processor is not in the table");
+        // A core of two threads shares its units with what the other one runs, which no retry helps against: half is
+        // what only a broken probe reads, so the line is a little above.
+        double best = 0;
+        for (int attempt = 0; attempt < 5 && best < 0.9 * table; ++attempt)
+            best = std::max(best, probeFma("float32", 1, 0.05).flopPerCycle);
+        const QString found = QString::number(best) + QStringLiteral(" of ") + QString::number(table);
+        QVERIFY2(best <= 1.1 * table && best >= 0.55 * table, qPrintable(found));
     }
 
     void bandwidthIsPlausible()

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/bench/peaks.h"
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "core/base/resources.h"
+
+namespace Advisor {
+
+namespace {
+
+struct Peak
+{
+    double single = 0;
+    double twice = 0;
+};
+
+using Peaks = std::map<std::string, Peak, std::less<>>;
+
+double number(const nlohmann::json& row, const char* name)
+{
+    const auto found = row.find(name);
+    return found != row.end() && found->is_number() ? found->get<double>() : 0;
+}
+
+Peaks load()
+{
+    const auto catalog = nlohmann::json::parse(resource("catalog/processors.json"), nullptr, false);
+    Peaks byId;
+    Peaks byName;
+    if (!catalog.is_object())
+        return byName;
+    for (const auto& row : catalog.value("flop_per_cycle", nlohmann::json::array()))
+        byId[row.value("id", std::string())] = {number(row, "fp32"), number(row, "fp64")};
+    for (const char* architecture : {"x86", "arm"}) {
+        for (const auto& row : catalog.value(architecture, nlohmann::json::array())) {
+            const auto peak = row.find("peak");
+            const auto found
+                = peak != row.end() && peak->is_string() ? byId.find(peak->get<std::string>()) : byId.end();
+            if (found != byId.end())
+                byName[row.value("name", std::string())] = found->second;
+        }
+    }
+    return byName;
+}
+
+} // namespace
+
+std::optional<double> tableFlopPerCycle(std::string_view microarchitecture, std::string_view dtype)
+{
+    static const Peaks peaks = load();
+    const auto found = peaks.find(microarchitecture);
+    if (found == peaks.end())
+        return std::nullopt;
+    const double flop = dtype == "float32" ? found->second.single : dtype == "float64" ? found->second.twice : 0;
+    return flop > 0 ? std::optional(flop) : std::nullopt;
+}
+
+} // namespace Advisor
