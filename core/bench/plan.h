@@ -25,10 +25,20 @@ struct Plan
     double visitSeconds = 0.04;
     int processesPerConfiguration = 1; ///< standard and precise: 3
     bool keepRefining = false; ///< go on after the budget until cancelled
+    double patienceSeconds = 5; ///< how long beyond what is predicted a worker may stay silent
 };
 
 /// The plan of a name (quick 20 s, standard 180 s, precise 900 s) for a machine with so many usable threads; its
-/// configurations are the linked LibTorch at one and at all threads.
+/// configurations are the linked LibTorch at one and at all threads. Error: `plan_unknown` {plan, known}.
 Result<Plan> planByName(const std::string& name, int usableThreads);
+const std::vector<std::string>& planNames();
+
+/// The linked LibTorch on the processor with so many threads, and the variables that make it hold them: the OpenMP of
+/// ATen and each BLAS library below it count on their own, and read theirs when they start.
+Configuration linkedConfiguration(int threads);
+
+/// Every point of the plan, workload by workload, sizes ascending. Errors: `workload_unknown`, `dtype_unknown`,
+/// `workload_size`, `bench_nothing`.
+Result<std::vector<PointKey>> pointsOf(const Plan& plan);
 
 } // namespace Advisor

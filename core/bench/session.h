@@ -25,10 +25,18 @@ public:
     virtual void decided(const Verdict&) { }
 };
 
-/// Measures the plan: preflight, probes, then rounds that interleave all configurations, every visit appended to the
-/// journal before the next one begins. Blocks; answers a cancellation within 100 ms and then returns what it has.
-/// Errors: `bench_no_worker`, `bench_busy` (another measurement of this user runs), `journal_*`.
-/// A worker that dies costs its visit, never the session.
+/// The header of a run that starts now: id, plan, configurations, conditions with the preflight.
+Run newRun(const Plan& plan, const Machine& machine);
+
+/// A journal for it in the runs folder of this user. Errors: `no_home`, `journal_*`.
+Result<RunJournal> startRun(const Plan& plan, const Machine& machine);
+
+/// Measures the plan: probes, self-test, then rounds that interleave all configurations, every visit appended to the
+/// journal before the next one begins. Blocks; answers a cancellation within 100 ms and then returns what it has, with
+/// the end "stopped". A worker that dies costs its visit, never the session.
+/// Errors before anything is measured, the journal's file is removed then: `bench_no_worker` {program}, `bench_busy`
+/// {pid} (another measurement of this user runs), `bench_foreign`, `bench_nothing`, those of `pointsOf`.
+/// While measuring: `journal_full`, `journal_unwritable`; what was written before is in the file.
 Result<Run> measure(const Plan& plan, const Machine& machine, RunJournal& journal, SessionObserver& observer,
                     const Cancellation& cancellation);
 

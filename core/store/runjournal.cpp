@@ -38,9 +38,7 @@ Result<RunJournal> RunJournal::create(const std::filesystem::path& file, const R
     struct stat status = {};
     if (fstat(descriptor, &status) != 0 || status.st_size > 0)
         return tl::make_unexpected(journalError(EEXIST, file.string()));
-    const json line = RunJson::header(header);
-    journal.m_headerLine = lineOf(line);
-    if (auto written = journal.write(line); !written) {
+    if (auto written = journal.write(RunJson::header(header)); !written) {
         if (S_ISREG(status.st_mode))
             std::filesystem::remove(file, error); // an empty file would be listed as a run
         return tl::make_unexpected(written.error());
@@ -52,7 +50,7 @@ Result<RunJournal> RunJournal::create(const std::filesystem::path& file, const R
 RunJournal::RunJournal(std::filesystem::path file, int descriptor, const Run& header)
     : m_file(std::move(file))
     , m_descriptor(descriptor)
-    , m_configurations(header.configurations)
+    , m_header(header)
 {
 }
 
@@ -67,8 +65,7 @@ RunJournal& RunJournal::operator=(RunJournal&& other) noexcept
     std::swap(m_descriptor, other.m_descriptor);
     std::swap(m_mirror, other.m_mirror);
     std::swap(m_mirrorName, other.m_mirrorName);
-    std::swap(m_headerLine, other.m_headerLine);
-    std::swap(m_configurations, other.m_configurations);
+    std::swap(m_header, other.m_header);
     std::swap(m_points, other.m_points);
     return *this;
 }
@@ -83,7 +80,7 @@ Result<void> RunJournal::mirrorTo(int descriptor, const std::string& name)
 {
     m_mirror = descriptor;
     m_mirrorName = name;
-    return appendLine(m_mirror, m_headerLine, m_mirrorName);
+    return appendLine(m_mirror, lineOf(RunJson::header(m_header)), m_mirrorName);
 }
 
 Result<void> RunJournal::write(const json& line)
@@ -102,7 +99,8 @@ Result<void> RunJournal::append(const Visit& visit)
 Result<void> RunJournal::append(const Point& point)
 {
     const auto index = static_cast<std::size_t>(point.configuration);
-    json line = RunJson::toJson(point, index < m_configurations.size() ? m_configurations[index] : Configuration{});
+    const auto& all = m_header.configurations;
+    json line = RunJson::toJson(point, index < all.size() ? all[index] : Configuration{});
     if (!point.failed)
         m_points.emplace(point.key, point.configuration);
     line["points"] = m_points.size();

@@ -29,7 +29,7 @@ public:
     RunJournal& operator=(RunJournal&&) noexcept;
     ~RunJournal();
 
-    /// From now on each line goes to this open descriptor too, what was written so far first. It stays the caller's;
+    /// From now on each line goes to this open descriptor too, the header first. It stays the caller's;
     /// what goes wrong with it is `journal_unwritable` or `journal_full` with this name.
     Result<void> mirrorTo(int descriptor, const std::string& name);
 
@@ -40,6 +40,7 @@ public:
     Result<void> append(const EngineIdentity&, int configuration);
     Result<void> end(const std::string& how);
     const std::filesystem::path& file() const { return m_file; }
+    const Run& header() const { return m_header; }
 
 private:
     RunJournal(std::filesystem::path file, int descriptor, const Run& header);
@@ -49,8 +50,7 @@ private:
     int m_descriptor = -1;
     int m_mirror = -1;
     std::string m_mirrorName;
-    std::string m_headerLine;
-    std::vector<Configuration> m_configurations;
+    Run m_header;
     std::set<std::pair<PointKey, int>> m_points; ///< with figures
 };
 

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/observer.h"
+#include "core/bench/run.h"
+
+namespace Advisor {
+
+/// Where the workers of a session lie and what they inherit.
+struct WorkerSetting
+{
+    std::filesystem::path program; ///< of the engine
+    std::filesystem::path probe; ///< that probes without an engine; the same where there is no other
+    std::map<std::string, std::string> environment;
+};
+
+struct Ceilings
+{
+    std::vector<Ceiling> found;
+    std::optional<Failure> failed;
+};
+
+/// Clock, FMA and bandwidth ceilings at these thread counts, each in a fresh process.
+Ceilings probeCeilings(const WorkerSetting& setting, const std::vector<int>& threads, double seconds,
+                       const Cancellation& cancellation);
+
+/// The higher of two probes of the same thing: a ceiling that was measured beside a busy neighbour is none.
+void raise(std::vector<Ceiling>& ceilings, const std::vector<Ceiling>& again);
+
+/// A/A: one configuration in two processes, visited in turn (ABBA). Differences below what it gives cannot be told
+/// apart on this machine now; 0 where it could not be measured.
+double selfTest(const WorkerSetting& setting, const Configuration& configuration, const PointKey& point, double seconds,
+                const Cancellation& cancellation);
+
+} // namespace Advisor

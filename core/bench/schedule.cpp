@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/bench/schedule.h"
+
+#include <algorithm>
+
+namespace Advisor {
+
+namespace {
+
+constexpr double LongCall = 0.2; ///< seconds, from which on a worker makes one warm-up call and one block
+constexpr int MostVisits = 15;
+constexpr int LeastVisits = 6; ///< that an interval of 95 % takes
+constexpr int LeastOfAProcess = 3;
+constexpr double MostSeconds = 3;
+constexpr double NarrowEnough = 0.01;
+
+/// What the time of a call follows when the size changes.
+double effort(const Cell& cell)
+{
+    return cell.kind == WorkloadKind::Memory ? cell.work.bytes : cell.work.flop;
+}
+
+bool sameSeries(const Cell& a, const Cell& b)
+{
+    return a.configuration == b.configuration && a.key.workload == b.key.workload && a.key.dtype == b.key.dtype
+        && a.key.metric == b.key.metric;
+}
+
+} // namespace
+
+Result<Schedule> Schedule::create(const Plan& plan, unsigned seed)
+{
+    auto points = pointsOf(plan);
+    if (!points)
+        return tl::make_unexpected(points.error());
+    Schedule schedule;
+    schedule.m_plan = plan;
+    schedule.m_random.seed(seed);
+    for (const PointKey& key : *points) {
+        for (int i = 0; i < static_cast<int>(plan.configurations.size()); ++i) {
+            Cell cell;
+            cell.key = key;
+            cell.configuration = i;
+            cell.kind = findWorkload(key.workload)->kind;
+            cell.work = *workOf(key);
+            schedule.m_cells.push_back(std::move(cell));
+        }
+    }
+    return schedule;
+}
+
+std::vector<Schedule::Group> Schedule::grouped()
+{
+    std::vector<Group> groups;
+    for (Cell& cell : m_cells) {
+        if (groups.empty() || groups.back().front()->key != cell.key)
+            groups.emplace_back();
+        groups.back().push_back(&cell);
+    }
+    for (Group& group : groups)
+        std::shuffle(group.begin(), group.end(), m_random);
+    return groups;
+}
+
+std::vector<Schedule::Group> Schedule::coarsePass()
+{
+    auto groups = grouped();
+    std::shuffle(groups.begin(), groups.end(), m_random);
+    // by the place on the axis of its own workload: all charts grow together
+    const auto place = [this](const Group& group) {
+        const PointKey& key = group.front()->key;
+        return std::count_if(m_cells.begin(), m_cells.end(), [&](const Cell& one) {
+            return one.key.workload == key.workload && one.key.dtype == key.dtype && one.key.size < key.size;
+        });
+    };
+    std::stable_sort(groups.begin(), groups.end(), [&](const Group& a, const Group& b) { return place(a) < place(b); });
+    return groups;
+}
+
+std::vector<Schedule::Group> Schedule::round()
+{
+    auto groups = grouped();
+    // a point whose configurations are not all done is visited in all of them, so that the visits pair
+    std::erase_if(groups, [this](const Group& group) {
+        return std::all_of(group.begin(), group.end(), [this](const Cell* cell) { return isDone(*cell); });
+    });
+    for (Group& group : groups)
+        std::erase_if(group, [](const Cell* cell) { return cell->failure.has_value(); });
+    std::shuffle(groups.begin(), groups.end(), m_random);
+    return groups;
+}
+
+void Schedule::nextGeneration()
+{
+    for (Cell& cell : m_cells) {
+        cell.calmVisits = 0;
+        cell.visitsNow = 0;
+        cell.spentNow = 0;
+    }
+}
+
+const Cell* Schedule::smallerNeighbour(const Cell& cell) const
+{
+    const Cell* nearest = nullptr;
+    for (const Cell& one : m_cells) {
+        const bool fits = one.callSeconds > 0 && sameSeries(one, cell) && one.key.size < cell.key.size;
+        if (fits && (!nearest || one.key.size > nearest->key.size))
+            nearest = &one;
+    }
+    return nearest;
+}
+
+double Schedule::predictedCall(const Cell& cell) const
+{
+    if (cell.callSeconds > 0)
+        return cell.callSeconds;
+    const Cell* from = smallerNeighbour(cell);
+    if (!from || effort(*from) <= 0)
+        return 0;
+    return from->callSeconds * effort(cell) / effort(*from);
+}
+
+double Schedule::predictedVisit(const Cell& cell) const
+{
+    const double call = predictedCall(cell);
+    double setup = cell.wasMeasured() ? 0 : cell.setupSeconds;
+    if (const Cell* from = smallerNeighbour(cell); from && !cell.wasMeasured() && from->work.memory > 0)
+        setup = from->setupSeconds * cell.work.memory / from->work.memory;
+    if (call >= LongCall)
+        return setup + 2 * call;
+    return setup + std::max(0.05, 3 * call) + std::max(m_plan.visitSeconds, 3 * call) + call;
+}
+
+bool Schedule::isDone(const Cell& cell) const
+{
+    if (cell.failure)
+        return true;
+    const int processes = std::max(1, m_plan.processesPerConfiguration);
+    const int most = std::max(LeastOfAProcess, MostVisits / processes);
+    if (cell.visitsNow >= 2 * most || cell.calmVisits >= most)
+        return true;
+    if (cell.visitsNow >= LeastOfAProcess && cell.spentNow >= MostSeconds / processes)
+        return true;
+    const bool narrow = cell.halfWidth <= NarrowEnough && static_cast<int>(cell.visits.size()) >= LeastVisits;
+    return narrow && (processes == 1 || cell.calmVisits >= LeastOfAProcess);
+}
+
+std::int64_t Schedule::callsPerBlock(const Cell& cell) const
+{
+    double fastest = 0;
+    double slowest = 0;
+    std::int64_t most = 0;
+    for (const Cell& one : m_cells) {
+        if (one.key != cell.key || one.failure)
+            continue;
+        if (one.callSeconds <= 0)
+            return 0;
+        fastest = fastest == 0 ? one.callSeconds : std::min(fastest, one.callSeconds);
+        slowest = std::max(slowest, one.callSeconds);
+        most = std::max(most, one.callsPerBlock);
+    }
+    return slowest <= 10 * fastest ? most : 0;
+}
+
+} // namespace Advisor

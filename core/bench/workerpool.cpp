@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "core/bench/workerpool.h"
+
+#include "core/bench/gates.h"
+
+namespace Advisor {
+
+namespace {
+
+/// A cold disk reads a LibTorch of some hundred megabytes.
+constexpr double HelloSeconds = 30;
+
+} // namespace
+
+std::map<std::string, std::string> environmentFor(std::map<std::string, std::string> environment,
+                                                  const Configuration& configuration)
+{
+    for (const std::string& variable : configuration.environment) {
+        const auto equals = variable.find('=');
+        if (equals != std::string::npos)
+            environment[variable.substr(0, equals)] = variable.substr(equals + 1);
+    }
+    return environment;
+}
+
+WorkerPool::Taken WorkerPool::take(int index, const Configuration& configuration, const std::string& family,
+                                   const Cancellation& cancellation)
+{
+    Seat& seat = m_seats[{index, family}];
+    if (seat.client && seat.client->isAlive())
+        return {&seat, std::nullopt, false};
+    if (seat.failures >= MostFailures)
+        return {nullptr, Failure{"crashed", {"gate.given_up", {{"count", std::to_string(seat.failures)}}}}, false};
+    return start(seat, configuration, cancellation);
+}
+
+WorkerPool::Taken WorkerPool::start(Seat& seat, const Configuration& configuration, const Cancellation& cancellation)
+{
+    auto client = WorkerClient::start(m_program, environmentFor(m_environment, configuration));
+    ++seat.process;
+    if (!client) {
+        ++seat.failures;
+        return {nullptr,
+                Failure{"crashed", {"gate.not_started", {{"reason", speak(client.error(), Language::English)}}}},
+                false};
+    }
+    seat.client = std::move(*client);
+    Protocol::Hello hello;
+    hello.threads = configuration.threads;
+    hello.device = configuration.device;
+    if (configuration.torch != "libtorch")
+        hello.torchFolder = configuration.torch;
+    const auto answer = seat.client->ask(hello, HelloSeconds, cancellation);
+    if (answer.cancelled)
+        return {nullptr, std::nullopt, true};
+    if (answer.failed) {
+        failed(seat);
+        return {nullptr, answer.failed, false};
+    }
+    if (const auto* refused = answer.find<Protocol::FailedReply>()) {
+        failed(seat);
+        return {nullptr, Gates::fromReply(*refused), false};
+    }
+    if (const auto* reply = answer.find<Protocol::HelloReply>())
+        seat.hello = *reply;
+    return {&seat, std::nullopt, false};
+}
+
+void WorkerPool::failed(Seat& seat)
+{
+    seat.client.reset();
+    ++seat.failures;
+}
+
+void WorkerPool::renew()
+{
+    for (auto& [key, seat] : m_seats)
+        seat.client.reset();
+}
+
+} // namespace Advisor

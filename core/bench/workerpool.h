@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "core/bench/workerclient.h"
+
+namespace Advisor {
+
+/// The worker processes of a session: one per configuration and workload family, because what ran before in a process
+/// changes what is measured after. A process that died is replaced at most twice, then its seat stays empty.
+class WorkerPool
+{
+public:
+    static constexpr int MostFailures = 3;
+
+    WorkerPool(std::filesystem::path program, std::map<std::string, std::string> environment)
+        : m_program(std::move(program))
+        , m_environment(std::move(environment))
+    {
+    }
+
+    struct Seat
+    {
+        std::optional<WorkerClient> client;
+        Protocol::HelloReply hello;
+        int process = -1; ///< counts the processes that sat here
+        int failures = 0;
+    };
+
+    struct Taken
+    {
+        Seat* seat = nullptr;
+        std::optional<Failure> failed; ///< it could not be started, or failed too often before
+        bool cancelled = false;
+    };
+
+    /// The worker of a seat, started and greeted if it has to be. None is started while another is being visited:
+    /// this call returns when it has answered, and is stopped.
+    Taken take(int index, const Configuration& configuration, const std::string& family,
+               const Cancellation& cancellation);
+
+    /// Its process failed: gone, and counted.
+    void failed(Seat& seat);
+
+    /// The next visit of every seat meets a fresh process.
+    void renew();
+
+private:
+    Taken start(Seat& seat, const Configuration& configuration, const Cancellation& cancellation);
+
+    std::filesystem::path m_program;
+    std::map<std::string, std::string> m_environment;
+    std::map<std::pair<int, std::string>, Seat> m_seats;
+};
+
+/// The person's environment with the variables of a configuration on top.
+std::map<std::string, std::string> environmentFor(std::map<std::string, std::string> environment,
+                                                  const Configuration& configuration);
+
+} // namespace Advisor
