@@ -57,6 +57,7 @@ int run(int argc, char** argv)
     const std::vector<Command> commands = {
         addDetect(app),
         addAdvise(app),
+        addBench(app),
         addReport(app),
     };
     try {

@@ -73,8 +73,11 @@ std::string configurationTitle(const Run& run, int index, Language language)
             : one.threads == 1 ? speak("word.one_thread", {}, language)
                                : speak("word.threads", {{"count", Units::count(one.threads)}}, language));
     if (differs(run, &Configuration::environment)) {
-        for (const std::string& variable : one.environment)
-            add(variable);
+        const std::string implied = "_NUM_THREADS=" + std::to_string(one.threads);
+        for (const std::string& variable : one.environment) {
+            if (!variable.ends_with(implied)) // the number of threads says it already
+                add(variable);
+        }
     }
     return title;
 }

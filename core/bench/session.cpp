@@ -13,7 +13,6 @@
 #include "core/bench/gates.h"
 #include "core/bench/groundwork.h"
 #include "core/bench/preflight.h"
-#include "core/bench/quantity.h"
 #include "core/bench/statistics.h"
 #include "core/bench/verdicts.h"
 #include "core/bench/visitor.h"
@@ -31,6 +30,16 @@ constexpr const char* LinkedWorker = "torch-advisor-worker-libtorch";
 constexpr const char* ProbeWorker = "torch-advisor-worker";
 constexpr int MostFailedVisits = 2; ///< of one cell, before it is given up
 constexpr double CacheMultiple = 4; ///< of the last cache, from which on memory is what is measured
+
+Conditions conditionsOf(const Machine& machine)
+{
+    Conditions conditions;
+    conditions.program = ProgramVersion;
+    conditions.processor = machine.processor.brand.valueOr("");
+    conditions.system = machine.system.prettyName.valueOr("");
+    conditions.preflight = preflight(machine, systemLoad());
+    return conditions;
+}
 
 class Session
 {
@@ -53,6 +62,8 @@ public:
 
     Result<Run> measure()
     {
+        if (m_run.conditions.preflight.empty())
+            m_run.conditions = conditionsOf(m_machine);
         m_observer.started(m_run);
         layGround();
         coarsePass();
@@ -248,7 +259,7 @@ void Session::visit(Cell& cell, int round)
             {{"workload", cell.key.workload},
              {"size", Units::count(cell.key.size)},
              {"dtype", cell.key.dtype},
-             {"configuration", configurationTitle(m_run, cell.configuration, Language::English)}}});
+             {"threads", std::to_string(configuration.threads)}}});
     const double startedAt = elapsed();
     const double predicted = m_schedule.predictedCall(cell) > 0 ? m_schedule.predictedVisit(cell) : 0;
     auto outcome = m_visitor.visit(cell, predicted, m_schedule.callsPerBlock(cell));
@@ -269,7 +280,6 @@ void Session::visit(Cell& cell, int round)
         if (outcome.finalForSeat || outcome.finalForSeries)
             failAll(cell, *outcome.final, outcome.finalForSeat);
     }
-    static_cast<void>(configuration);
     estimate(cell);
 }
 
@@ -429,10 +439,7 @@ Run newRun(const Plan& plan, const Machine& machine)
     run.plan = plan.name;
     run.configurations = plan.configurations;
     run.identities.resize(plan.configurations.size());
-    run.conditions.program = ProgramVersion;
-    run.conditions.processor = machine.processor.brand.valueOr("");
-    run.conditions.system = machine.system.prettyName.valueOr("");
-    run.conditions.preflight = preflight(machine, systemLoad());
+    run.conditions = conditionsOf(machine);
     return run;
 }
 

@@ -54,10 +54,26 @@ const Point* pointOf(const Run& run, const PointKey& key, int configuration)
     return nullptr;
 }
 
-/// A verdict is written once and read in either language; its arguments are English words only where they are names.
+/// Where only the threads differ the sentence counts them, in either language; else it names the configurations.
+bool onlyThreadsDiffer(const Run& run)
+{
+    Configuration first = run.configurations.front();
+    return std::all_of(run.configurations.begin(), run.configurations.end(), [&first](const Configuration& one) {
+        first.threads = one.threads;
+        first.environment = one.environment;
+        return one == first;
+    });
+}
+
 std::string nameOf(const Run& run, int configuration)
 {
-    return configurationTitle(run, configuration, Language::English);
+    return onlyThreadsDiffer(run) ? std::to_string(run.configurations[static_cast<std::size_t>(configuration)].threads)
+                                  : configurationTitle(run, configuration, Language::English);
+}
+
+std::string codeFor(const Run& run, const char* outcome)
+{
+    return std::string("verdict.") + outcome + (onlyThreadsDiffer(run) ? "_threads" : "");
 }
 
 Verdict verdictOf(const Run& run, const Point& base, const Point& candidate, std::size_t comparisons)
@@ -82,7 +98,7 @@ Verdict verdictOf(const Run& run, const Point& base, const Point& candidate, std
                            {"other", nameOf(run, other)},   {"pairs", std::to_string(result.pairs)}};
     if (result.outcome == Statistics::Comparison::Same) {
         arguments["threshold"] = Units::percent(threshold);
-        verdict.phrase = {"verdict.same", arguments};
+        verdict.phrase = {codeFor(run, "same"), arguments};
         return verdict;
     }
     const bool decided = result.outcome == Statistics::Comparison::Faster;
@@ -90,7 +106,7 @@ Verdict verdictOf(const Run& run, const Point& base, const Point& candidate, std
     arguments["low"] = Units::number(result.low);
     arguments["high"] = Units::number(result.high);
     verdict.better = decided ? better : -1;
-    verdict.phrase = {decided ? "verdict.faster" : "verdict.undecided", arguments};
+    verdict.phrase = {codeFor(run, decided ? "faster" : "undecided"), arguments};
     return verdict;
 }
 

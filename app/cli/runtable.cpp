@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#include "app/cli/runtable.h"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include "app/cli/terminal.h"
+#include "core/base/units.h"
+#include "core/bench/quantity.h"
+#include "core/bench/workload.h"
+
+namespace Advisor::Cli {
+
+namespace {
+
+using Row = std::vector<std::string>;
+
+std::string sizeText(const PointKey& key)
+{
+    const WorkloadInfo* workload = findWorkload(key.workload);
+    return workload && workload->kind == WorkloadKind::Memory ? Units::bytes(key.size) : Units::count(key.size);
+}
+
+std::string threadsText(int threads, Language language)
+{
+    return threads == 1 ? speak("word.one_thread", {}, language)
+                        : speak("word.threads", {{"count", Units::count(threads)}}, language);
+}
+
+/// Columns are as wide as their widest cell; the first two are text, the others numbers, set to the right.
+std::string tableText(const std::vector<Row>& rows)
+{
+    std::vector<int> widths(rows.front().size(), 0);
+    for (const Row& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], Terminal::columns(row[i]));
+    }
+    std::string text;
+    for (const Row& row : rows) {
+        std::string line = " ";
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const auto space = std::string(static_cast<std::size_t>(widths[i] - Terminal::columns(row[i])), ' ');
+            line += i == 1 ? ' ' + row[i] + space : ' ' + space + row[i];
+            line += i + 1 < row.size() ? " " : "";
+        }
+        text += (&row == &rows.front() ? Terminal::dim(line) : line) + '\n';
+    }
+    return text;
+}
+
+Row heading(Language language)
+{
+    Row row;
+    for (const char* column : {"size", "configuration", "time", "spread", "speed", "share", "grade", "visits"})
+        row.push_back(speak(std::string("report.column.") + column, {}, language));
+    return row;
+}
+
+Row rowOf(const Run& run, const Point& point, Language language)
+{
+    const int digits = Units::digitsFor(point.median, point.low, point.high);
+    const Quantity quantity = quantityOf(point);
+    return {sizeText(point.key),
+            configurationTitle(run, point.configuration, language),
+            Units::seconds(point.median, digits),
+            Units::spread(point.median, point.low, point.high),
+            Units::rate(quantity.value, quantity.unit, digits),
+            point.shareOfCeiling > 0 ? Units::percent(point.shareOfCeiling) : "-",
+            std::string(1, point.grade),
+            Units::count(point.visits)};
+}
+
+/// Failed points with the same words are one line: "No figure at 4096, 8192 (1 thread): …".
+std::string failedText(const Run& run, const ChartData& chart, Language language, int width)
+{
+    std::map<std::pair<int, std::string>, std::string> sizes;
+    std::vector<std::pair<int, std::string>> order;
+    for (const Point* point : chart.failed) {
+        if (!point->failed)
+            continue;
+        // what a budget left out differs by its seconds only: the smallest one says enough
+        const bool budget = point->failed->gate == "budget";
+        const auto key = std::make_pair(point->configuration,
+                                        budget ? std::string("budget") : speak(point->failed->reason, language));
+        auto [entry, fresh] = sizes.try_emplace(key);
+        if (fresh)
+            order.push_back(key);
+        entry->second += (entry->second.empty() ? "" : ", ") + sizeText(point->key);
+    }
+    std::string text;
+    for (const auto& key : order) {
+        std::string reason = key.second;
+        if (reason == "budget") {
+            const auto first = std::find_if(chart.failed.begin(), chart.failed.end(), [&](const Point* point) {
+                return point->configuration == key.first && point->failed && point->failed->gate == "budget";
+            });
+            reason = speak((*first)->failed->reason, language);
+        }
+        const std::string line = speak("cli.bench.without",
+                                       {{"sizes", sizes[key]},
+                                        {"configuration", configurationTitle(run, key.first, language)},
+                                        {"reason", reason}},
+                                       language);
+        text += Terminal::wrapped("  " + Terminal::printable(line), 4, width) + '\n';
+    }
+    return text;
+}
+
+std::string chartText(const Run& run, const ChartData& chart, Language language, int width)
+{
+    const std::string title = speak(
+        chart.metric == "latency" ? "cli.bench.precision_latency" : "cli.bench.precision",
+        {{"workload", speak("word.workload." + chart.workload, {}, language)}, {"dtype", chart.dtype}}, language);
+    std::vector<const Point*> points;
+    for (const Series& series : chart.series)
+        points.insert(points.end(), series.points.begin(), series.points.end());
+    std::stable_sort(points.begin(), points.end(),
+                     [](const Point* a, const Point* b) { return a->key.size < b->key.size; });
+    std::vector<Row> rows = {heading(language)};
+    for (const Point* point : points)
+        rows.push_back(rowOf(run, *point, language));
+    std::string text = '\n' + Terminal::bold(title + " (" + chart.workload + ")") + '\n';
+    if (rows.size() > 1)
+        text += tableText(rows);
+    return text + failedText(run, chart, language, width);
+}
+
+std::string conditionsText(const Run& run, Language language, int width)
+{
+    std::string text;
+    const auto line = [&](const std::string& one, int indent) {
+        text += Terminal::wrapped(Terminal::printable(one), indent, width) + '\n';
+    };
+    const bool identified = !run.identities.empty() && !run.identities.front().torch.empty();
+    std::string torch;
+    if (identified) {
+        const EngineIdentity& identity = run.identities.front();
+        torch = "LibTorch " + identity.torch + (identity.blas.empty() ? "" : ", " + identity.blas);
+    }
+    line(speak(identified ? "cli.bench.run" : "cli.bench.run_unidentified",
+               {{"id", run.id}, {"plan", run.plan}, {"torch", torch}}, language),
+         2);
+    if (!run.conditions.processor.empty())
+        line(run.conditions.processor + (run.conditions.system.empty() ? "" : ", " + run.conditions.system), 2);
+    for (const PreflightItem& item : run.conditions.preflight) {
+        if (item.warn)
+            text += Terminal::wrapped(Terminal::caution("! ") + Terminal::printable(speak(item.phrase, language)), 2,
+                                      width)
+                + '\n';
+        else
+            line("  " + speak(item.phrase, language), 2);
+    }
+    std::vector<int> withBandwidth;
+    for (const Ceiling& ceiling : run.conditions.ceilings) {
+        const std::string threads = threadsText(ceiling.threads, language);
+        const bool wanted = std::any_of(run.points.begin(), run.points.end(),
+                                        [&](const Point& point) { return point.key.dtype == ceiling.dtype; });
+        if (ceiling.flopPerSecond > 0 && (wanted || run.points.empty())) {
+            line("  "
+                     + speak("cli.bench.ceiling",
+                             {{"threads", threads},
+                              {"dtype", ceiling.dtype},
+                              {"rate", Units::rate(ceiling.flopPerSecond, "FLOP/s")},
+                              {"set", ceiling.instructionSet},
+                              {"clock", Units::number(ceiling.clockGhz)}},
+                             language),
+                 4);
+        }
+        if (ceiling.bytesPerSecond > 0
+            && std::find(withBandwidth.begin(), withBandwidth.end(), ceiling.threads) == withBandwidth.end()) {
+            withBandwidth.push_back(ceiling.threads);
+            line("  "
+                     + speak("cli.bench.bandwidth",
+                             {{"threads", threads}, {"rate", Units::rate(ceiling.bytesPerSecond, "B/s")}}, language),
+                 4);
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+std::string runSummary(const Run& run, Language language, int width)
+{
+    std::string text = conditionsText(run, language, width);
+    for (const ChartData& chart : chartsOf(run))
+        text += chartText(run, chart, language, width);
+    if (!run.verdicts.empty())
+        text += '\n';
+    for (const Verdict& verdict : run.verdicts)
+        text += Terminal::wrapped(Terminal::printable(speak(verdict.phrase, language)), 2, width) + '\n';
+    const bool figures
+        = std::any_of(run.points.begin(), run.points.end(), [](const Point& one) { return !one.failed; });
+    if (figures)
+        text += Terminal::dim(Terminal::wrapped(speak("report.grades", {}, language), 2, width)) + '\n';
+    return text;
+}
+
+} // namespace Advisor::Cli

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#pragma once
+
+#include <string>
+
+#include "core/bench/run.h"
+#include "core/text/phrase.h"
+
+namespace Advisor::Cli {
+
+/// A run as the terminal shows it: conditions and ceilings, one table a workload and precision, what has no figure and
+/// why, the verdicts. No line is wider than `width` columns, from 72 on.
+std::string runSummary(const Run& run, Language language, int width);
+
+} // namespace Advisor::Cli
