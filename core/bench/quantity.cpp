@@ -4,8 +4,10 @@
 #include "core/bench/quantity.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/base/units.h"
+#include "core/bench/workload.h"
 
 namespace Advisor {
 
@@ -104,7 +106,18 @@ std::vector<ChartData> chartsOf(const Run& run)
             series = chart->series.insert(chart->series.end(), {point.configuration, {}});
         series->points.push_back(&point);
     }
+    // a session measures in random order; people look for the order in which the workloads are offered
+    const auto place = [](const ChartData& chart) {
+        const auto& all = workloads();
+        return std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == chart.workload; });
+    };
+    std::stable_sort(charts.begin(), charts.end(), [&](const ChartData& a, const ChartData& b) {
+        return std::tuple(place(a), a.dtype, b.metric) < std::tuple(place(b), b.dtype, a.metric);
+    });
     for (ChartData& chart : charts) {
+        std::sort(chart.failed.begin(), chart.failed.end(), [](const Point* a, const Point* b) {
+            return std::tie(a->configuration, a->key) < std::tie(b->configuration, b->key);
+        });
         std::sort(chart.series.begin(), chart.series.end(),
                   [](const Series& a, const Series& b) { return a.configuration < b.configuration; });
         for (Series& series : chart.series)

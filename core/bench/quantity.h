@@ -48,7 +48,7 @@ struct ChartData
     std::vector<const Point*> failed;
 };
 
-/// All charts of a run in the order of its points; they point into the run.
+/// All charts of a run in the order in which the workloads are offered; they point into the run.
 std::vector<ChartData> chartsOf(const Run& run);
 
 } // namespace Advisor

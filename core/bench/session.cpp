@@ -183,10 +183,13 @@ std::optional<Failure> Session::leftOut(const Cell& cell) const
             {"gate.memory",
              {{"needed", Units::bytes(static_cast<std::int64_t>(needed))}, {"available", Units::bytes(available)}}}};
     }
+    if (m_schedule.predictedCall(cell) <= 0)
+        return std::nullopt;
     const double seconds = m_schedule.predictedVisit(cell);
-    const double limit = m_plan.sizes.empty() ? m_plan.budgetSeconds / 10 : m_plan.budgetSeconds / 2;
-    if (m_schedule.predictedCall(cell) > 0 && seconds > std::min(limit, std::max(0.0, left())))
+    if (seconds > (m_plan.sizes.empty() ? m_plan.budgetSeconds / 10 : m_plan.budgetSeconds / 2))
         return Failure{"budget", {"gate.budget", {{"seconds", Units::seconds(seconds, 2)}}}};
+    if (seconds > left())
+        return Failure{"budget", {"gate.budget_over", {}}};
     return std::nullopt;
 }
 
@@ -270,6 +273,8 @@ void Session::visit(Cell& cell, int round)
         m_run.identities[index] = outcome.hello->identity;
         keep(m_journal.append(m_run.identities[index], cell.configuration));
     }
+    if (!cell.wasMeasured())
+        cell.setupSeconds = outcome.setupSeconds;
     if (outcome.visit) {
         outcome.visit->round = round;
         outcome.visit->startedAt = startedAt;
@@ -294,8 +299,6 @@ void Session::take(Cell& cell, Visit visit, double seconds)
         if (++cell.failures >= MostFailedVisits && !cell.wasMeasured())
             cell.failure = visit.failed;
     } else {
-        if (!cell.wasMeasured())
-            cell.setupSeconds = std::max(0.0, seconds - visit.firstCall - visit.wall - 0.25);
         cell.calmVisits += !Statistics::isDisturbed(visit);
         cell.callSeconds = Statistics::visitMedian(visit);
         cell.callsPerBlock = std::max(cell.callsPerBlock, visit.callsPerBlock);

@@ -69,14 +69,19 @@ std::vector<int> disturbedBlocks(std::span<const float> cpuShare, std::span<cons
     return disturbed;
 }
 
-double visitMedian(const Visit& visit)
+std::vector<double> keptSamples(const Visit& visit)
 {
     std::vector<double> kept;
     for (std::size_t i = 0; i < visit.samples.size(); ++i) {
         if (std::find(visit.dropped.begin(), visit.dropped.end(), static_cast<int>(i)) == visit.dropped.end())
             kept.push_back(visit.samples[i]);
     }
-    return median(kept.empty() ? std::vector<double>(visit.samples.begin(), visit.samples.end()) : kept);
+    return kept.empty() ? std::vector<double>(visit.samples.begin(), visit.samples.end()) : kept;
+}
+
+double visitMedian(const Visit& visit)
+{
+    return median(keptSamples(visit));
 }
 
 bool isDisturbed(const Visit& visit)
@@ -114,7 +119,9 @@ Point estimate(const PointKey& key, int configuration, std::span<const Visit* co
         medians.push_back(visitMedian(*visit));
         if (!isDisturbed(*visit))
             calm.push_back(medians.back());
-        samples.insert(samples.end(), visit->samples.begin(), visit->samples.end());
+        const auto kept = keptSamples(*visit);
+        samples.insert(samples.end(), kept.begin(), kept.end());
+        point.samples += static_cast<int>(visit->samples.size());
         if (visit->wall > 0)
             threads.push_back(visit->cpu / visit->wall);
         processes.push_back(visit->process);
@@ -131,7 +138,6 @@ Point estimate(const PointKey& key, int configuration, std::span<const Visit* co
         medians = calm;
     point.visits = static_cast<int>(medians.size());
     point.processes = static_cast<int>(processes.size());
-    point.samples = static_cast<int>(samples.size());
     point.median = median(medians);
     point.p5 = quantile(samples, 0.05);
     point.p95 = quantile(samples, 0.95);

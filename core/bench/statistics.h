@@ -35,7 +35,8 @@ double intervalCoverage(std::size_t n, std::size_t rank);
 /// 90th percentile. A block that is the only one is kept if only its switches speak against it.
 std::vector<int> disturbedBlocks(std::span<const float> cpuShare, std::span<const int> switches);
 
-/// Median of the samples that were kept; of all of them where none was.
+/// The samples that were not dropped; all of them where every one was.
+std::vector<double> keptSamples(const Visit& visit);
 double visitMedian(const Visit& visit);
 
 /// More than half of its samples were dropped: it should be visited again.

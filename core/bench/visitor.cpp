@@ -4,6 +4,7 @@
 #include "core/bench/visitor.h"
 
 #include <algorithm>
+#include <chrono>
 #include <numeric>
 
 #include "core/bench/gates.h"
@@ -127,7 +128,9 @@ Visitor::Outcome Visitor::visit(const Cell& cell, double predictedSeconds, std::
     request.callsPerBlock = callsPerBlock;
     request.giveUpAfter = m_plan.budgetSeconds / 10;
     const int process = seat.process;
+    const auto asked = std::chrono::steady_clock::now();
     const auto answer = seat.client->ask(request, patience(cell, predictedSeconds), m_cancellation);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - asked;
     outcome.cancelled = answer.cancelled;
     if (answer.cancelled)
         return outcome;
@@ -146,6 +149,8 @@ Visitor::Outcome Visitor::visit(const Cell& cell, double predictedSeconds, std::
         outcome.hello = nullptr;
     } else {
         outcome.visit = visitFrom(cell, *visited);
+        outcome.setupSeconds
+            = std::max(0.0, took.count() - visited->firstCall - visited->wall - 1.2 * request.warmUpSeconds);
         outcome.final = Gates::counts(visited->flop, cell.work);
         if (configuration.device != "cpu" && !cell.wasMeasured() && !outcome.final)
             synchronised(cell, seat, request, outcome);

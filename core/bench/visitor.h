@@ -31,6 +31,7 @@ public:
         bool finalForSeries = false; ///< nor are the others of its workload, dtype and configuration
         bool finalForSeat = false; ///< nor the others of its workload and configuration
         const Protocol::HelloReply* hello = nullptr; ///< of the process that was asked
+        double setupSeconds = 0; ///< that the visit took beyond its calls: making the inputs
     };
 
     Outcome visit(const Cell& cell, double predictedSeconds, std::int64_t callsPerBlock);
