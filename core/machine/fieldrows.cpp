@@ -145,7 +145,7 @@ const Table<ApiDevice>& apiDeviceTable()
 const Table<BlasLibrary>& blasTable()
 {
     static const Table<BlasLibrary> table = {
-        field("blas.name", &BlasLibrary::name, Value::text),
+        field("blas.name", &BlasLibrary::name, Value::blasName),
         field("blas.version", &BlasLibrary::version, Value::text),
         field("blas.kernels", &BlasLibrary::kernels, Value::text),
         field("blas.used_by_libtorch", &BlasLibrary::usedByLibTorch, Value::yesNo),

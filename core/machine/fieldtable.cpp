@@ -87,7 +87,8 @@ FieldGroup apiGroup(const ComputeApi& api, Language language)
     FieldRow answer = FieldRows::without("api.answer", api.state, {}, api.detail);
     if (api.state == FactState::Known) {
         answer.value = Value::counted("devices", static_cast<std::int64_t>(api.devices.size()), language);
-        answer.source = Units::seconds(api.seconds, 2);
+        answer.source = "torch-advisor-probe";
+        answer.attention = !api.detail.empty(); // one of its drivers failed
         shown.summary = answer.value;
     } else {
         shown.summary = speak("state." + std::string(nameOf(api.state)), {}, language);
@@ -108,7 +109,7 @@ FieldGroup blasGroup(const Machine& machine, Language language)
     FieldGroup shown = group("blas", language);
     std::vector<std::string> names;
     for (const BlasLibrary& library : machine.blas) {
-        std::string name = library.name.valueOr("");
+        std::string name = library.name.isKnown() ? Value::blasName(*library.name, language) : std::string();
         if (!name.empty() && library.version.isKnown())
             name += ' ' + *library.version;
         if (library.usedByLibTorch.valueOr(false))

@@ -104,6 +104,11 @@ std::string powerState(const std::string& value, Language language)
     return word("word.power_", value, language);
 }
 
+std::string blasName(const std::string& value, Language language)
+{
+    return word("word.blas_", value, language);
+}
+
 std::string environmentKind(const std::string& value, Language language)
 {
     return word("word.python_", value, language);

@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/probe/helpers/helperanswer.h"
 #include "core/probe/helpers/helperenvironment.h"
 #include "core/probe/helpers/helpers.h"
+#include "core/probe/helpers/singledrivers.h"
+#include "core/system/filetree.h"
 
 using namespace Advisor;
 
@@ -184,6 +188,78 @@ private slots:
         mergeAnswers(detection, {openClWith("Radeon", "0000:03:00.0")});
         QCOMPARE(detection.machine.apis.size(), std::size_t(1));
         QCOMPARE(detection.outcomes.size(), std::size_t(1));
+    }
+
+    void findsRegisteredDrivers_data()
+    {
+        QTest::addColumn<QString>("api");
+        QTest::addColumn<QStringList>("files");
+        QTest::addColumn<QString>("variable");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QStringList>("names");
+        QTest::newRow("OpenCL of the system")
+            << "opencl" << QStringList{"etc/OpenCL/vendors/a.icd", "etc/OpenCL/vendors/b.txt"} << ""
+            << "" << QStringList{"a.icd"};
+        QTest::newRow("OpenCL in a folder that a variable names")
+            << "opencl" << QStringList{"etc/OpenCL/vendors/a.icd", "opt/v/c.icd"} << "OCL_ICD_VENDORS"
+            << "/opt/v" << QStringList{"c.icd"};
+        QTest::newRow("Vulkan in all folders")
+            << "vulkan"
+            << QStringList{"etc/vulkan/icd.d/a.json", "usr/share/vulkan/icd.d/b.json", "usr/share/vulkan/icd.d/c"} << ""
+            << "" << QStringList{"a.json", "b.json"};
+        QTest::newRow("Vulkan by the list of a variable")
+            << "vulkan" << QStringList{"usr/share/vulkan/icd.d/b.json"} << "VK_ICD_FILENAMES"
+            << "/x/d.json:/y/e.json" << QStringList{"d.json", "e.json"};
+        QTest::newRow("none") << "vulkan" << QStringList() << ""
+                              << "" << QStringList();
+    }
+
+    void findsRegisteredDrivers()
+    {
+        QFETCH(QString, api);
+        QFETCH(QStringList, files);
+        QFETCH(QString, variable);
+        QFETCH(QString, value);
+        QFETCH(QStringList, names);
+        QTemporaryDir root;
+        QTemporaryDir scratch;
+        for (const QString& name : files) {
+            QDir().mkpath(QFileInfo(root.filePath(name)).path());
+            QFile file(root.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("libfake.so\n");
+        }
+        const auto tree = directoryTree(root.path().toStdString());
+        QStringList found;
+        for (const RegisteredDriver& driver :
+             registeredDrivers(*tree, api.toStdString(), {{variable.toStdString(), value.toStdString()}},
+                               scratch.path().toStdString())) {
+            found.append(QString::fromStdString(driver.name));
+            QVERIFY(!driver.variables.empty());
+        }
+        QCOMPARE(found, names);
+    }
+
+    void oneDriverThatAnswersIsEnough()
+    {
+        AskedHelper whole{{"opencl", "OpenCL", {"opencl"}}, {}, 1};
+        whole.answer.state = FactState::NotUnderstood;
+        whole.answer.detail = "crashed: signal 6";
+        AskedHelper good = openClWith("Card", "");
+        AskedHelper bad = whole;
+        bad.question.name = "bad.icd";
+        AskedHelper none = whole;
+        combineSingles(none, {bad, bad});
+        QCOMPARE(none.answer.state, FactState::NotUnderstood);
+        QCOMPARE(none.answer.detail, std::string("crashed: signal 6"));
+        AskedHelper some = whole;
+        combineSingles(some, {good, bad});
+        QCOMPARE(some.answer.state, FactState::Known);
+        QCOMPARE(some.answer.devices.size(), std::size_t(1));
+        QCOMPARE(some.answer.detail, std::string("bad.icd: crashed: signal 6"));
+        AskedHelper together = whole;
+        combineSingles(together, {good, good});
+        QCOMPARE(together.answer.detail, std::string("crashed: signal 6"));
     }
 
     void theEnvironmentHidesNoDevice()

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include <algorithm>
-#include <condition_variable>
 #include <cstdlib>
-#include <deque>
-#include <mutex>
 #include <system_error>
-#include <thread>
 
 #include "core/probe/helpers/helperenvironment.h"
 #include "core/probe/helpers/helpers.h"
+#include "core/probe/helpers/singledrivers.h"
+#include "core/system/filetree.h"
 #include "core/system/ownenvironment.h"
 #include "core/system/process.h"
 #include "core/system/programs.h"
@@ -22,6 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t MostBlasLibraries = 6;
+constexpr double SingleSeconds = 5;
 constexpr const char* Program = "torch-advisor-probe";
 
 /// A folder of this call only, gone with it.
@@ -71,48 +70,6 @@ std::vector<HelperQuestion> questionsFor(const Machine& machine)
     return questions;
 }
 
-/// What the threads of the questions tell the thread of the caller.
-class Inbox
-{
-public:
-    struct Message
-    {
-        std::size_t question;
-        bool isDone;
-    };
-
-    void post(Message message)
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_messages.push_back(message);
-        }
-        m_arrived.notify_one();
-    }
-
-    Message take()
-    {
-        std::unique_lock lock(m_mutex);
-        m_arrived.wait(lock, [this] { return !m_messages.empty(); });
-        const Message message = m_messages.front();
-        m_messages.pop_front();
-        return message;
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_arrived;
-    std::deque<Message> m_messages;
-};
-
-HelperAnswer failed(FactState state, std::string detail)
-{
-    HelperAnswer answer;
-    answer.state = state;
-    answer.detail = std::move(detail);
-    return answer;
-}
-
 /// Opening the nodes of a sleeping card wakes it; its driver library would.
 std::string sleepingCard(const Machine& machine)
 {
@@ -123,29 +80,59 @@ std::string sleepingCard(const Machine& machine)
     return {};
 }
 
-void ask(AskedHelper& asked, ProcessRunner& runner, const HelperSettings& settings, const Cancellation& cancellation,
-         const std::function<void()>& waiting)
+/// Without asking: the answer of a helper that is missing or may not be asked.
+std::optional<HelperAnswer> answerWithoutAsking(const HelperQuestion& question, const HelperSettings& settings,
+                                                const std::string& sleeping)
 {
-    ProcessRequest request;
-    request.child = {settings.program, asked.question.arguments, settings.environment};
-    request.softSeconds = settings.softSeconds;
-    request.hardSeconds = settings.hardSeconds;
-    request.errorLimit = request.outputLimit;
-    request.waiting = waiting;
-    request.cancellation = &cancellation;
-    if (asked.question.arguments.front() == "blas") {
-        // What lies beside the library was built with it.
-        const std::string folder = fs::path(asked.question.arguments.back()).parent_path().string();
-        std::string& path = request.child.environment["LD_LIBRARY_PATH"];
-        path = folder + (path.empty() ? "" : ':' + path);
+    HelperAnswer answer;
+    if (settings.program.empty()) {
+        answer.state = FactState::ToolMissing;
+        answer.detail = std::string(Program) + " is missing";
+    } else if (question.id != "blas.kernels" && !sleeping.empty()) {
+        answer.state = FactState::Skipped;
+        answer.detail = "asking would wake " + sleeping;
+    } else {
+        return std::nullopt;
     }
-    const auto result = runner.run(request);
-    if (!result) {
-        asked.answer = failed(FactState::ToolMissing, speak(result.error(), Language::English));
-        return;
+    return answer;
+}
+
+bool isWorthAskingSingly(const AskedHelper& asked)
+{
+    return asked.question.id != "blas.kernels"
+        && (asked.answer.state == FactState::NotUnderstood || asked.answer.state == FactState::TimedOut);
+}
+
+/// One driver takes all drivers of its API down, because they share a process: then each is asked alone.
+void askSingleDrivers(std::vector<AskedHelper>& asked, ProcessRunner& runner, const HelperSettings& settings,
+                      Observer& observer, const Cancellation& cancellation)
+{
+    const auto files = directoryTree("/");
+    std::vector<AskedHelper> singles;
+    std::vector<std::size_t> owners;
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        if (!isWorthAskingSingly(asked[i]))
+            continue;
+        const auto drivers = registeredDrivers(*files, asked[i].question.id, settings.environment, settings.scratch);
+        for (std::size_t k = 0; drivers.size() > 1 && k < drivers.size(); ++k) {
+            HelperQuestion question = asked[i].question;
+            question.name = drivers[k].name;
+            question.variables = drivers[k].variables;
+            singles.push_back({std::move(question), {}, 0});
+            owners.push_back(i);
+        }
     }
-    asked.seconds = result->seconds;
-    asked.answer = helperAnswerFrom(*result, asked.question.name);
+    HelperSettings shorter = settings;
+    shorter.hardSeconds = std::min(settings.hardSeconds, SingleSeconds);
+    askAll(singles, runner, shorter, observer, cancellation);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        std::vector<AskedHelper> own;
+        for (std::size_t k = 0; k < singles.size(); ++k) {
+            if (owners[k] == i)
+                own.push_back(singles[k]);
+        }
+        combineSingles(asked[i], own);
+    }
 }
 
 } // namespace
@@ -153,44 +140,21 @@ void ask(AskedHelper& asked, ProcessRunner& runner, const HelperSettings& settin
 void askHelpersWith(Detection& detection, ProcessRunner& runner, const HelperSettings& settings, Observer& observer,
                     const Cancellation& cancellation)
 {
-    std::vector<AskedHelper> asked;
-    for (HelperQuestion& question : questionsFor(detection.machine))
-        asked.push_back({std::move(question), {}, 0});
-
     observer.progress({{"progress.asking_drivers", {}}, std::nullopt, std::nullopt});
     const std::string sleeping = sleepingCard(detection.machine);
-    Inbox inbox;
-    std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-        AskedHelper& one = asked[i];
-        if (settings.program.empty()) {
-            one.answer = failed(FactState::ToolMissing, std::string(Program) + " is missing");
-        } else if (one.question.id != "blas.kernels" && !sleeping.empty()) {
-            one.answer = failed(FactState::Skipped, "asking would wake " + sleeping);
-        } else {
-            try {
-                // The thread that starts a helper stays until it has ended: its death signal is tied to the thread.
-                threads.emplace_back([&, i] {
-                    ask(asked[i], runner, settings, cancellation, [&inbox, i] { inbox.post({i, false}); });
-                    inbox.post({i, true});
-                });
-            } catch (const std::system_error& error) {
-                one.answer = failed(FactState::ToolMissing, error.what());
-            }
-        }
+    std::vector<AskedHelper> asked;
+    std::vector<AskedHelper> settled;
+    for (HelperQuestion& question : questionsFor(detection.machine)) {
+        if (const auto answer = answerWithoutAsking(question, settings, sleeping))
+            settled.push_back({std::move(question), *answer, 0});
+        else
+            asked.push_back({std::move(question), {}, 0});
     }
-    for (std::size_t left = threads.size(); left > 0;) {
-        const auto message = inbox.take();
-        if (message.isDone) {
-            --left;
-            continue;
-        }
-        const HelperQuestion& question = asked[message.question].question;
-        observer.progress({{"progress.waiting_for_driver", {{"name", question.name}}}, std::nullopt, std::nullopt});
-    }
-    for (std::thread& thread : threads)
-        thread.join();
-    mergeAnswers(detection, asked);
+    askAll(asked, runner, settings, observer, cancellation);
+    if (!cancellation.isCancelled())
+        askSingleDrivers(asked, runner, settings, observer, cancellation);
+    settled.insert(settled.end(), asked.begin(), asked.end());
+    mergeAnswers(detection, settled);
 }
 
 void askHelpers(Detection& detection, Observer& observer, const Cancellation& cancellation)
@@ -201,6 +165,7 @@ void askHelpers(Detection& detection, Observer& observer, const Cancellation& ca
     HelperSettings settings;
     settings.program = findProgram(Program).value_or(fs::path());
     settings.environment = helperEnvironment(ownEnvironment(), scratch.path());
+    settings.scratch = scratch.path();
     SystemProcessRunner runner;
     askHelpersWith(detection, runner, settings, observer, cancellation);
 }

@@ -20,6 +20,7 @@ struct HelperSettings
 {
     std::filesystem::path program; ///< torch-advisor-probe; empty: it is missing
     std::map<std::string, std::string> environment;
+    std::filesystem::path scratch; ///< a folder that the call may fill
     double softSeconds = 3; ///< then progress says that an answer is waited for
     double hardSeconds = 15;
 };
@@ -30,6 +31,7 @@ struct HelperQuestion
     std::string id; ///< "opencl", "vulkan", "blas.kernels"
     std::string name; ///< as progress names it: "OpenCL"
     std::vector<std::string> arguments;
+    std::map<std::string, std::string> variables = {}; ///< beyond those of the settings
 };
 
 struct AskedHelper
@@ -39,9 +41,14 @@ struct AskedHelper
     double seconds = 0;
 };
 
-/// What askHelpers does, with given limits. Each question on a thread of its own, progress on the caller's.
+/// What askHelpers does, with given limits. Where one driver of an API costs the answer of all, each is asked again
+/// alone.
 void askHelpersWith(Detection& detection, ProcessRunner& runner, const HelperSettings& settings, Observer& observer,
                     const Cancellation& cancellation);
+
+/// Asks them all at once, each on a thread of its own; progress on the caller's.
+void askAll(std::vector<AskedHelper>& asked, ProcessRunner& runner, const HelperSettings& settings, Observer& observer,
+            const Cancellation& cancellation);
 
 /// Puts the answers into the machine and the outcomes. A device and a card are the same only by PCI address or UUID.
 void mergeAnswers(Detection& detection, const std::vector<AskedHelper>& asked);

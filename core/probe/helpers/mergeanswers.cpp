@@ -129,6 +129,11 @@ void mergeAnswers(Detection& detection, const std::vector<AskedHelper>& asked)
         return std::any_of(asked.begin(), asked.end(),
                            [&outcome](const AskedHelper& one) { return one.question.id == outcome.id; });
     });
+    for (BlasLibrary& library : detection.machine.blas) {
+        // The reference library is one set of plain loops: there is nothing to pick.
+        if (library.name.valueOr("") == "reference" && library.kernels.state == FactState::Unknown)
+            library.kernels = without<std::string>(FactState::Absent, library.path.source);
+    }
     for (const AskedHelper& one : asked) {
         if (one.question.id == "blas.kernels")
             mergeBlas(detection.machine, one);
