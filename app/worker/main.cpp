@@ -11,7 +11,7 @@
 
 #include "app/worker/channel.h"
 #include "app/worker/enginechoice.h"
-#include "app/worker/parent.h"
+#include "app/worker/lifetime.h"
 #include "app/worker/server.h"
 #include "core/base/version.h"
 
@@ -58,6 +58,7 @@ int main(int argc, char** argv)
     }
     if (!Worker::endWithParent(parent))
         return CouldNot;
+    Worker::offerToOutOfMemory();
     // A reader that has gone ends the loop below; it needs no signal.
     std::signal(SIGPIPE, SIG_IGN);
     const int output = Worker::takeOutput();

@@ -3,6 +3,8 @@
 
 #include "app/worker/server.h"
 
+#include <algorithm>
+
 #include "app/worker/enginechoice.h"
 #include "app/worker/visit.h"
 #include "core/bench/bandwidthprobe.h"
@@ -62,6 +64,11 @@ void Server::serve(const Hello& hello, Replies& replies)
     auto engine = makeEngine(hello.torchFolder);
     if (!engine)
         return replies.push_back(failed(engine.error()));
+    if (*engine) {
+        const auto devices = (*engine)->devices();
+        if (std::find(devices.begin(), devices.end(), hello.device) == devices.end())
+            return replies.push_back(failed(Error{"engine_unsupported", {{"what", hello.device}}, {}, nullptr}));
+    }
     m_engine = std::move(*engine);
     m_device = hello.device;
     HelloReply reply;
@@ -105,7 +112,8 @@ void Server::serve(const VisitRequest& request, Replies& replies)
         replies.push_back(std::move(*visited));
     } else {
         replies.push_back(failed(visited.error()));
-        m_ready.erase(request.point);
+        m_ready.clear();
+        m_readyBytes = 0;
     }
 }
 

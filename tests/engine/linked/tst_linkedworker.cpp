@@ -177,10 +177,17 @@ private slots:
     void aDeviceThatIsNotThereFails()
     {
         WorkerProcess worker(Program);
-        QVERIFY(worker.askFor<HelloReply>(Hello{Version, {}, 1, "cuda:0"}).has_value());
-        const auto failed = worker.askFor<FailedReply>(request("gemm", 16, "float32"));
+        const auto failed = worker.askFor<FailedReply>(Hello{Version, {}, 1, "cuda:0"});
         QVERIFY(failed.has_value());
         QVERIFY(failed->text.find("cuda:0") != std::string::npos);
+        QVERIFY(worker.askFor<FailedReply>(request("gemm", 16, "float32")).has_value());
+    }
+
+    void isTakenFirstWhenMemoryRunsOut()
+    {
+        QFile score(QStringLiteral("/proc/%1/oom_score_adj").arg(m_worker->process().processId()));
+        QVERIFY(score.open(QIODevice::ReadOnly));
+        QCOMPARE(score.readAll().trimmed(), QByteArray("1000"));
     }
 
     void whatALibraryPrintsBreaksNoLine()

@@ -9,4 +9,8 @@ namespace Advisor::Worker {
 /// parent, 0 if it is not known: false when that has gone already, before the system was asked.
 bool endWithParent(int expected);
 
+/// Asks the system to take this process first when memory runs out: a size that does not fit must cost its own visit,
+/// not a program of the person's.
+void offerToOutOfMemory();
+
 } // namespace Advisor::Worker

@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "app/worker/parent.h"
+#include "app/worker/lifetime.h"
 
 namespace Advisor::Worker {
 
@@ -11,5 +11,7 @@ bool endWithParent(int expected)
 {
     return expected == 0 || getppid() == expected;
 }
+
+void offerToOutOfMemory() { }
 
 } // namespace Advisor::Worker

@@ -5,8 +5,9 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <fstream>
 
-#include "app/worker/parent.h"
+#include "app/worker/lifetime.h"
 
 namespace Advisor::Worker {
 
@@ -14,6 +15,11 @@ bool endWithParent(int expected)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     return expected == 0 || getppid() == expected;
+}
+
+void offerToOutOfMemory()
+{
+    std::ofstream("/proc/self/oom_score_adj") << "1000";
 }
 
 } // namespace Advisor::Worker
