@@ -19,19 +19,6 @@ std::size_t at(int index)
     return static_cast<std::size_t>(index);
 }
 
-bool isProblem(const FieldRow& row)
-{
-    switch (row.state) {
-    case FactState::NotPermitted:
-    case FactState::ToolMissing:
-    case FactState::TimedOut:
-    case FactState::NotUnderstood:
-        return true;
-    default:
-        return !row.others.empty();
-    }
-}
-
 QString cell(QString text)
 {
     text.replace(QLatin1Char('|'), QLatin1String("\\|"));
@@ -163,7 +150,7 @@ QVariant MachineModel::rowData(const FieldGroup& group, const FieldRow& row, int
     case DecidingRole:
         return row.deciding;
     case ProblemRole:
-        return isProblem(row);
+        return row.attention || !row.others.empty();
     case SettingRole:
         return text(row.setting);
     case SetByYouRole:

@@ -10,7 +10,13 @@ namespace Advisor {
 class AppState;
 
 /// What a key of the window asks of the page that is shown.
-enum class PageCommand { CopySelection, Filter, Run, Stop };
+enum class PageCommand
+{
+    CopySelection,
+    Filter,
+    Run,
+    Stop
+};
 
 /// One of the six pages. Reacts to `state` and to LanguageChange, PaletteChange and FontChange by itself.
 class Page : public QWidget

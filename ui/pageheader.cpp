@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/pageheader.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/wraplabel.h"
+
+namespace Advisor {
+
+PageHeader::PageHeader(QWidget* parent)
+    : QWidget(parent)
+    , m_title(new WrapLabel(TextStyle::PageTitle))
+    , m_row(new QHBoxLayout(this))
+{
+    m_title->setSingleLine(true);
+    m_row->setSpacing(Space::Pair);
+    m_row->addWidget(m_title, 1, Qt::AlignVCenter);
+    setMinimumHeight(Size::PageHeader);
+}
+
+void PageHeader::setTitle(const QString& title)
+{
+    m_title->setText(title);
+    setAccessibleName(title);
+}
+
+Button* PageHeader::addAction(QAction* action, const QString& iconName)
+{
+    auto* button = new Button(action->text(), ButtonKind::Flat, iconName);
+    const auto follow = [this, action, button] {
+        button->setText(action->text());
+        button->setEnabled(action->isEnabled());
+        adapt();
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        button->setToolTip(keys.isEmpty() ? action->text() : QStringLiteral("%1 (%2)").arg(action->text(), keys));
+    };
+    m_buttons.append(button);
+    m_row->addWidget(button, 0, Qt::AlignVCenter);
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    follow();
+    return button;
+}
+
+void PageHeader::setMargins(int left, int right)
+{
+    // Flat buttons have no edge: their words, not their padding, end where the cards end.
+    m_row->setContentsMargins(left, 0, std::max(0, right - Space::Dense), 0);
+}
+
+void PageHeader::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    adapt();
+}
+
+void PageHeader::adapt()
+{
+    const bool narrow = width() < Break::Normal * fontMetrics().height();
+    for (Button* button : std::as_const(m_buttons)) {
+        const QString tip = button->toolTip();
+        button->setIconOnly(narrow);
+        button->setToolTip(tip);
+    }
+}
+
+} // namespace Advisor

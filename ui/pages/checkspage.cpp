@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/pages/checkspage.h"
+
+#include <QEvent>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include "core/base/units.h"
+#include "core/machine/fieldtable.h"
+#include "core/machine/names.h"
+#include "ui/dialogs.h"
+#include "ui/jobs/appstate.h"
+#include "ui/jobs/detectionwords.h"
+#include "ui/jobs/selftest.h"
+#include "ui/jobs/words.h"
+#include "ui/pages/factdelegate.h"
+#include "ui/pages/pagebody.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/layouts.h"
+#include "ui/widgets/sectionheader.h"
+#include "ui/widgets/wraplabel.h"
+
+namespace Advisor {
+
+namespace {
+
+constexpr int MostSources = 2;
+
+/// The groups of the field table that a probe fills.
+bool belongs(const FieldGroup& group, const ProbeOutcome& outcome, Language language)
+{
+    if (group.id == "api")
+        return hasPhrase("group.api_" + outcome.id, language)
+            && group.title == speak("group.api_" + outcome.id, {}, language);
+    if (outcome.id == "os")
+        return group.id == "system";
+    return group.id == outcome.id;
+}
+
+} // namespace
+
+ChecksPage::ChecksPage(AppState& state, QWidget* parent)
+    : Page(state, parent)
+    , m_body(new PageBody)
+    , m_claim(new WrapLabel(TextStyle::Section))
+    , m_note(new WrapLabel(TextStyle::Body))
+    , m_save(new Button({}, ButtonKind::Normal, QStringLiteral("file")))
+    , m_again(new Button({}, ButtonKind::Primary, QStringLiteral("refresh")))
+    , m_probes(new Card(Card::Kind::Rows))
+    , m_programsTitle(new SectionHeader)
+    , m_programs(new Card(Card::Kind::Rows))
+    , m_selfTest(new SelfTest(this))
+{
+    build();
+    for (const auto signal : {&AppState::detectionChanged, &AppState::languageChanged, &AppState::settled})
+        connect(&state, signal, this, [this] {
+            refresh();
+            emit badgeChanged();
+        });
+    connect(m_selfTest, &SelfTest::finished, this, &ChecksPage::refreshPrograms);
+    connect(m_save, &QPushButton::clicked, this, [this] { saveMachineFile(this->state(), this); });
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        this->state().detectAgain();
+        m_selfTest->start();
+    });
+    refresh();
+    refreshPrograms();
+}
+
+void ChecksPage::build()
+{
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_body);
+
+    auto* words = new QWidget;
+    auto* lines = new QVBoxLayout(words);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(Space::Pair);
+    lines->addWidget(m_claim);
+    lines->addWidget(m_note);
+    m_note->setTone(TextTone::Secondary);
+    auto* buttons = new QWidget;
+    auto* flow = new FlowLayout(Space::Related, buttons);
+    flow->addWidget(m_save);
+    flow->addWidget(m_again);
+    auto* head = new QWidget;
+    auto* aside = new AsideLayout(Break::Row, head);
+    aside->setMain(words);
+    aside->setAside(buttons);
+
+    QVBoxLayout* content = m_body->content();
+    content->addWidget(head);
+    content->addWidget(m_probes);
+    content->addSpacing(Space::Related);
+    content->addWidget(m_programsTitle);
+    content->addWidget(m_programs);
+    content->addStretch(1);
+}
+
+QString ChecksPage::badge() const
+{
+    const int gaps = DetectionWords(state()).withoutAnswer();
+    return gaps == 0 ? QString() : QString::number(gaps);
+}
+
+bool ChecksPage::isSettled() const
+{
+    return !m_selfTest->isRunning();
+}
+
+QWidget* ChecksPage::firstFocus()
+{
+    return m_again;
+}
+
+CheckRow* ChecksPage::rowAt(QList<CheckRow*>& rows, Card* card, int index)
+{
+    while (rows.size() <= index) {
+        auto* row = new CheckRow;
+        rows.append(row);
+        card->addRow(row);
+    }
+    rows[index]->setVisible(true);
+    return rows[index];
+}
+
+CheckRow::Content ChecksPage::titles() const
+{
+    return {
+        .check = tr("Check"), .asked = tr("Asked"), .state = tr("State"), .time = tr("Time"), .answer = tr("Answer")};
+}
+
+CheckRow::Content ChecksPage::contentOf(const ProbeOutcome& outcome) const
+{
+    const Language language = state().language();
+    CheckRow::Content content;
+    content.check = probeTitle(outcome.id, language);
+    content.meaning = stateMeaning(outcome.state);
+    content.iconName = stateIcon(outcome.state);
+    content.state = outcome.state == FactState::Known
+        ? tr("Answered")
+        : say(("state." + std::string(nameOf(outcome.state))).c_str(), language);
+    content.time = text(Units::seconds(outcome.seconds, 2));
+    QStringList sources;
+    QStringList answers;
+    for (const FieldGroup& group : fieldGroups(state().machine(), language)) {
+        if (!belongs(group, outcome, language))
+            continue;
+        answers.append(text(group.summary.empty() ? group.title : group.summary));
+        for (const FieldRow& row : group.rows) {
+            const QString source = text(row.source);
+            if (!source.isEmpty() && !sources.contains(source) && sources.size() < MostSources)
+                sources.append(source);
+        }
+    }
+    content.asked = sources.join(QStringLiteral(", "));
+    content.answer = answers.size() > 1 ? tr("%1 found").arg(answers.size()) : answers.value(0);
+    if (outcome.state != FactState::Known || !outcome.detail.empty()) {
+        content.details = text(outcome.detail);
+        content.claim = outcome.state == FactState::Known ? QString() : tr("%1: %2").arg(content.check, content.state);
+        if (outcome.state != FactState::Known)
+            content.answer = content.details.section(QLatin1Char('\n'), 0, 0);
+    }
+    return content;
+}
+
+CheckRow::Content ChecksPage::contentOf(const ProgramState& program) const
+{
+    CheckRow::Content content;
+    content.check = text(program.name);
+    content.asked = QStringLiteral("--version");
+    content.time = program.seconds > 0 ? text(Units::seconds(program.seconds, 2)) : QString();
+    content.answer = text(program.answer);
+    content.details = text(program.path);
+    switch (program.how) {
+    case ProgramState::How::Answers:
+        content.meaning = Semantic::Ok;
+        content.state = tr("Answered");
+        break;
+    case ProgramState::How::Missing:
+        content.state = tr("Not installed");
+        content.answer = tr("It is not beside this program, nor in TORCH_ADVISOR_LIBEXEC.");
+        break;
+    case ProgramState::How::Crashed:
+        content.meaning = Semantic::Problem;
+        content.state = tr("Stopped");
+        break;
+    case ProgramState::How::NoAnswer:
+        content.meaning = Semantic::Caution;
+        content.iconName = QStringLiteral("clock");
+        content.state = tr("No answer");
+        break;
+    case ProgramState::How::Refuses:
+        content.meaning = Semantic::Caution;
+        content.state = tr("Refused");
+        break;
+    }
+    return content;
+}
+
+void ChecksPage::refresh()
+{
+    const DetectionWords words(state());
+    m_save->setText(tr("Save machine file…"));
+    m_again->setText(tr("Run again"));
+    m_again->setEnabled(!state().isForeign() && !state().isDetecting());
+    m_save->setEnabled(state().hasMachine());
+    m_claim->setText(state().isForeign()      ? tr("These checks were run on the saved machine")
+                         : words.checks() > 0 ? words.answered()
+                                              : tr("The checks are running"));
+    m_note->setText(words.unanswered().isEmpty() ? tr("A check that is not permitted or not present is an answer, too.")
+                                                 : words.unanswered());
+
+    rowAt(m_probeRows, m_probes, 0)->set(titles());
+    m_probeRows[0]->setHeader();
+    int index = 1;
+    for (const ProbeOutcome& outcome : state().detection().outcomes) {
+        CheckRow* row = rowAt(m_probeRows, m_probes, index++);
+        const CheckRow::Content content = contentOf(outcome);
+        row->set(content);
+        if (content.meaning == Semantic::Caution)
+            row->setUnfolded(true);
+    }
+    for (; index < m_probeRows.size(); ++index)
+        m_probeRows[index]->hide();
+    m_probes->setVisible(words.checks() > 0);
+    adapt();
+}
+
+void ChecksPage::refreshPrograms()
+{
+    m_programsTitle->setText(tr("Programs of Torch Advisor"));
+    rowAt(m_programRows, m_programs, 0)->set(titles());
+    m_programRows[0]->setHeader();
+    int index = 1;
+    for (const ProgramState& program : m_selfTest->programs())
+        rowAt(m_programRows, m_programs, index++)->set(contentOf(program));
+    m_programs->setVisible(index > 1);
+    m_programsTitle->setVisible(index > 1);
+    adapt();
+}
+
+void ChecksPage::adapt()
+{
+    const bool narrow = width() < Break::Normal * fontMetrics().height();
+    for (CheckRow* row : m_probeRows + m_programRows)
+        row->setNarrow(narrow);
+}
+
+void ChecksPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    adapt();
+}
+
+void ChecksPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_selfTest->programs().empty())
+        m_selfTest->start();
+}
+
+void ChecksPage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        refresh();
+        refreshPrograms();
+    }
+}
+
+} // namespace Advisor
