@@ -21,6 +21,7 @@
 namespace Advisor::Protocol {
 
 inline constexpr int Version = 1;
+inline constexpr std::string_view SchemaStem = "torch-advisor/worker/"; ///< followed by the version
 
 /// First request. Answered by `hello`.
 struct Hello
