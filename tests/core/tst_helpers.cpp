@@ -5,6 +5,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
+#include <csignal>
 #include <sys/wait.h>
 #include <thread>
 
@@ -404,6 +405,24 @@ private slots:
         m_settings.environment["TORCH_ADVISOR_PARENT"] = "1";
         const Detection detection = ask();
         QCOMPARE(apiOf(detection, "opencl").detail, std::string("ended without an answer (status 3)"));
+    }
+
+    void theHelperDiesWithTheThreadThatStartedIt()
+    {
+        auto environment = m_settings.environment;
+        environment["LD_LIBRARY_PATH"] = Fakes + "/opencl";
+        environment["ADVISOR_FAKE_DRIVER"] = "hangs";
+        Result<ChildProcess> child = failure("not_started");
+        std::thread starts([&] {
+            child = ChildProcess::start({Probe, {"opencl"}, environment});
+            if (child)
+                QTest::qWait(300); // it hangs in the driver by now
+        });
+        starts.join();
+        QVERIFY(child.has_value());
+        const auto ended = child->wait(5);
+        QVERIFY2(ended.has_value(), "it waits for the driver for ever");
+        QCOMPARE(ended->signal, SIGKILL);
     }
 
     void theHelperLinksNoDriver()
