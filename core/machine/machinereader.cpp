@@ -24,6 +24,7 @@ constexpr std::size_t LargestText = 64u << 20;
 constexpr std::size_t LongestList = 10'000;
 constexpr std::size_t LongestSchema = 60;
 constexpr int DeepestNesting = 64;
+constexpr int MostValues = 4'000'000;
 
 /// The first thing in the document that does not fit.
 struct Fault
@@ -172,26 +173,30 @@ private:
     std::optional<Fault>& m_fault;
 };
 
-/// nlohmann_json would build what is nested a million deep, one allocation a level.
-bool isNestedTooDeep(std::string_view text)
+/// What nlohmann_json would need gigabytes for: it builds what is nested a million deep, and a value of a byte or two
+/// takes sixteen. Empty if the document is of a size that a machine or a report can have.
+std::string excess(std::string_view text)
 {
     int depth = 0;
+    int values = 0;
     bool inString = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         if (inString) {
             i += c == '\\' ? 1 : 0;
             inString = c != '"';
-        } else if (c == '"') {
-            inString = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > DeepestNesting)
-                return true;
-        } else if (c == '}' || c == ']') {
-            --depth;
+            continue;
         }
+        inString = c == '"';
+        const bool opens = c == '{' || c == '[';
+        depth += opens ? 1 : c == '}' || c == ']' ? -1 : 0;
+        values += opens || c == ',' ? 1 : 0;
+        if (depth > DeepestNesting)
+            return "nested deeper than " + std::to_string(DeepestNesting);
+        if (values > MostValues)
+            return "more than " + std::to_string(MostValues) + " values";
     }
-    return false;
+    return {};
 }
 
 std::string placeOf(std::string_view text, std::size_t byte)
@@ -209,8 +214,8 @@ Result<Json> parse(std::string_view text, const std::string& path)
     };
     if (text.size() > LargestText)
         return failure("file_too_large", {{"path", path}, {"limit", Units::bytes(LargestText)}}, path);
-    if (isNestedTooDeep(text))
-        return broken("nested deeper than " + std::to_string(DeepestNesting));
+    if (const std::string reason = excess(text); !reason.empty())
+        return broken(reason);
     try {
         return Json::parse(text);
     } catch (const Json::parse_error& error) {
