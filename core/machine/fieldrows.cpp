@@ -158,7 +158,7 @@ const Table<OperatingSystem>& systemTable()
 {
     static const Table<OperatingSystem> table = {
         field("system.name", &OperatingSystem::prettyName, Value::text),
-        field("system.kind", &OperatingSystem::kind, Value::system, Deciding, "os"),
+        field("system.kind", &OperatingSystem::kind, Value::systemName, Deciding, "os"),
         field("system.id", &OperatingSystem::id, Value::text),
         field("system.version", &OperatingSystem::version, Value::text, Deciding, "os_version"),
         field("system.architecture", &OperatingSystem::architecture, Value::text, Deciding, "arch"),

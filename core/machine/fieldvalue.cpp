@@ -59,7 +59,7 @@ std::string yesNo(bool value, Language language)
     return speak(value ? "word.yes" : "word.no", {}, language);
 }
 
-std::string system(SystemKind value, Language)
+std::string systemName(SystemKind value, Language)
 {
     switch (value) {
     case SystemKind::Linux:

@@ -21,7 +21,7 @@ std::string number(int value, Language); ///< of a family or model: never groupe
 std::string cpus(double value, Language);
 std::string bytes(std::int64_t value, Language);
 std::string yesNo(bool value, Language);
-std::string system(SystemKind value, Language);
+std::string systemName(SystemKind value, Language);
 std::string vendor(GpuVendor value, Language);
 std::string kind(GpuKind value, Language);
 std::string deviceType(const std::string& value, Language); ///< of a compute API

@@ -54,7 +54,10 @@ const QList<Rule>& rules()
          {"core/"},
          {"core/system/"},
          line(R"(\b(i?fstream|fopen|open|access|read_symlink|directory_iterator)\b[^;"]*\("/(proc|sys|etc|dev)/)")},
-        {"no shell", Product, {}, line(R"(\b(popen|std::system|::system)\s*\(|"(/bin/)?(ba|da|z)?sh"[^;]*"-c")")},
+        {"no shell",
+         Product,
+         {},
+         line(R"((\bpopen|\bstd::system|(^|[^\w:])(::)?system)\s*\(\s*["\w]|"(/bin/)?(ba|da|z)?sh"[^;]*"-c")")},
         {"processes are started in core/system only",
          Product,
          {"core/system/"},
@@ -187,6 +190,9 @@ private slots:
         row("/sys by open", "core/probe/a.cpp", "int f = ::open(\"/sys/devices/x\", 0);", "files of the system");
         row("/proc as a name of a source", "core/probe/a.cpp", "known(1, \"/proc/cpuinfo\");", "");
         row("popen", "app/cli/a.cpp", "FILE* f = popen(\"nvidia-smi\", \"r\");", "no shell");
+        row("system", "app/cli/a.cpp", "::system(\"nvidia-smi\");", "no shell");
+        row("a function of ours of that name", "ui/a.cpp", "QLocale::system().language();", "");
+        row("a member of that name", "ui/a.cpp", "Value::system(kind, language);", "");
         row("a shell by name", "core/system/a.cpp", "start(\"/bin/sh\", {\"-c\", command});", "no shell");
         row("fork", "core/bench/a.cpp", "if (fork() == 0)", "processes are started");
         row("QProcess", "ui/jobs/a.cpp", "QProcess process;", "processes are started");
