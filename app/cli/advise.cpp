@@ -8,6 +8,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/terminal.h"
 #include "core/advice/advise.h"
+#include "core/advice/situation.h"
 #include "core/base/units.h"
 #include "core/catalog/version.h"
 
@@ -160,6 +161,12 @@ void print(const Advice& advice, const AdviseOptions& options, const Session& se
     line(Terminal::bold(sure ? Terminal::good(headline) : Terminal::caution(headline)));
     line(Terminal::wrapped(Terminal::printable(speak(answer.explanation, session.language)), 0, Terminal::width()));
     printInstall(answer, session, options.question.manager);
+    for (const Answer& other : advice.alternatives) {
+        line();
+        line(Terminal::bold(Terminal::printable(speak(other.headline, session.language))));
+        line(Terminal::wrapped(Terminal::printable(speak(other.explanation, session.language)), 0, Terminal::width()));
+        printInstall(other, session, options.question.manager);
+    }
     if (!answer.reasons.empty())
         heading("cli.advise.why", session);
     for (const Reason& reason : answer.reasons) {
@@ -214,6 +221,11 @@ int runAdvise(AdviseOptions options, const Session& session)
     const auto detection = machineFor(options.machine, usageError);
     if (!detection)
         return report(detection.error(), session, usageError ? WrongUsage : CouldNot);
+    const auto& gpus = detection->machine.gpus;
+    for (const std::string& asked : options.question.devices) {
+        if (std::none_of(gpus.begin(), gpus.end(), [&](const Gpu& gpu) { return namesDevice(asked, gpu); }))
+            return report(Error{"advise_no_device", {{"value", asked}}, {}, nullptr}, session, WrongUsage);
+    }
     const Advice advice = advise(detection->machine, catalog(), options.question);
     if (options.json) {
         line(adviceToJson(advice).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));

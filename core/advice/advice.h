@@ -100,6 +100,7 @@ struct Advice
     std::string catalogDate; ///< "2026-11-24"
     std::string newestTorch; ///< "2.15.0"
     Answer answer;
+    std::vector<Answer> alternatives; ///< devices of two makers: the answers for the others
     std::vector<Step> next;
     std::optional<Phrase> lifetime;
     std::vector<Candidate> candidates; ///< best first, the chosen one is the first

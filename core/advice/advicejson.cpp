@@ -85,6 +85,11 @@ nlohmann::ordered_json adviceToJson(const Advice& advice)
     Json json = {{"schema", "torch-advisor/advice/1"},
                  {"catalog", {{"date", advice.catalogDate}, {"newest_torch", advice.newestTorch}}},
                  {"answer", answerOf(advice.answer)}};
+    if (!advice.alternatives.empty()) {
+        json["alternatives"] = Json::array();
+        for (const Answer& one : advice.alternatives)
+            json["alternatives"].push_back(answerOf(one));
+    }
     json["next"] = Json::array();
     for (const Step& one : advice.next) {
         Json step = spoken(one.phrase);

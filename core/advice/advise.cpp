@@ -3,6 +3,8 @@
 
 #include "core/advice/advise.h"
 
+#include <algorithm>
+
 #include "core/advice/cautions.h"
 #include "core/advice/change.h"
 #include "core/advice/environmentadvice.h"
@@ -26,6 +28,24 @@ std::optional<std::int64_t> downloadOf(const Catalog& catalog, const PublishedBu
             return size.bytes;
     }
     return std::nullopt;
+}
+
+/// One answer for each maker but the first, as if only its devices were asked for.
+std::vector<Answer> answersForOthers(const Machine& machine, const Choice& choice, const Catalog& catalog,
+                                     const Question& question)
+{
+    std::vector<Answer> answers;
+    std::vector<GpuVendor> done = {choice.used.front()->vendor};
+    for (const Device* device : choice.used) {
+        if (std::find(done.begin(), done.end(), device->vendor) != done.end())
+            continue;
+        done.push_back(device->vendor);
+        Machine only = machine;
+        std::erase_if(only.gpus,
+                      [&](const Gpu& gpu) { return !gpu.vendor.isKnown() || *gpu.vendor != device->vendor; });
+        answers.push_back(advise(only, catalog, question).answer);
+    }
+    return answers;
 }
 
 } // namespace
@@ -71,6 +91,8 @@ Advice advise(const Machine& machine, const Catalog& catalog, const Question& qu
         writeCommands(answer, {machine, situation, choice, question});
     }
     explain(answer, machine, situation, choice, catalog);
+    if (choice.ask == "vendors")
+        advice.alternatives = answersForOthers(machine, choice, catalog, question);
     advice.next = stepsFor(machine, situation, choice, catalog, question);
     advice.lifetime = lifetimeOf(situation, choice, catalog);
     listOffers(advice, situation, choice, catalog, question);

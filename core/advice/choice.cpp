@@ -161,10 +161,13 @@ void takeGroups(Choice& choice, const std::vector<Group>& groups)
         choice.ask = "vendors";
 }
 
-bool isDriverUnknown(const Devices& devices)
+/// Is there a device whose driver is not known, and could one that knows the device be too old for the build?
+bool isDriverUnknown(const Choice& choice, const Situation& now, const Catalog& catalog)
 {
-    return std::any_of(devices.begin(), devices.end(), [](const Device* one) {
-        return one->vendor == GpuVendor::Nvidia && !one->tegra && one->driver == Device::Driver::Unknown;
+    return std::any_of(choice.used.begin(), choice.used.end(), [&](const Device* one) {
+        return one->vendor == GpuVendor::Nvidia && !one->tegra && one->driver == Device::Driver::Unknown
+            && !isAtLeast(hardwareFloor(catalog, *one, now.windowsDriver()),
+                          driverFloor(catalog, *choice.best->build, *one, now.windowsDriver()));
     });
 }
 
@@ -198,7 +201,7 @@ Choice choose(const Situation& now, const Catalog& catalog, const Question& ques
                                             [](const Device* one) { return one->hiddenBy.empty(); });
     if (choice.ask.empty() && !accelerated && choice.best && (unknownDecides || !now.gpusKnown) && !question.backend)
         choice.ask = "gpu";
-    if (choice.ask.empty() && isDriverUnknown(choice.used))
+    if (choice.ask.empty() && accelerated && isDriverUnknown(choice, now, catalog))
         choice.ask = "driver";
     if (!choice.best)
         choice.status = AdviceStatus::None;

@@ -47,16 +47,18 @@ const LifetimeRule* ending(const Catalog& catalog, const Devices& devices)
 
 void countCautions(std::vector<Warning>& to, const CautionContext& context, const Devices& counted)
 {
-    Devices nvidia;
-    for (const Device* one : counted) {
-        if (one->vendor == GpuVendor::Nvidia || (one->vendor == GpuVendor::Amd && !one->integrated))
-            nvidia.push_back(one);
-    }
-    if (nvidia.size() > 1) {
-        const bool same = std::all_of(nvidia.begin(), nvidia.end(), [&](const Device* one) {
-            return one->architecture == nvidia.front()->architecture;
+    for (const GpuVendor vendor : {GpuVendor::Nvidia, GpuVendor::Amd, GpuVendor::Intel}) {
+        Devices same;
+        for (const Device* one : counted) {
+            if (one->vendor == vendor && !one->integrated)
+                same.push_back(one);
+        }
+        if (same.size() < 2)
+            continue;
+        const bool alike = std::all_of(same.begin(), same.end(), [&](const Device* one) {
+            return one->architecture == same.front()->architecture;
         });
-        add(to, same ? "multi_gpu" : "multi_gpu_mixed_arch", {{"devices", deviceNames(nvidia)}});
+        add(to, alike ? "multi_gpu" : "multi_gpu_mixed_arch", {{"devices", deviceNames(same)}});
     }
     if (context.choice.ask == "vendors")
         add(to, "mixed_vendors", {{"devices", deviceNames(context.choice.used)}});
@@ -71,8 +73,9 @@ void amdCautions(std::vector<Warning>& to, const CautionContext& context, const 
         if (catalog.isNoted("apu", one->architecture) && context.situation.system != "macos")
             add(to, "apu", {{"device", one->name}, {"architecture", one->architecture}});
         if (!one->permitted) {
+            // A command out of a file from elsewhere is not put before a person to paste.
             add(to, "rocm_permission", {{"device", one->name}}, one->gpu->permitted.source, {},
-                one->gpu->permitted.detail);
+                context.machine.foreign ? std::string() : one->gpu->permitted.detail);
         }
     }
     const bool amd

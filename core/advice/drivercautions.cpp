@@ -30,7 +30,8 @@ Floors floorsOf(const Catalog& catalog, bool windows)
             floors.steps.push_back(version);
             floors.source = sourceOf(rule.origin);
         }
-        if (rule.kind == DriverRule::Kind::Hardware) {
+        if (rule.kind == DriverRule::Kind::Hardware
+            && (floors.hardwareFrom.empty() || !isAtLeast(rule.from, floors.hardwareFrom))) {
             floors.hardwareFrom = rule.from;
             floors.hardware = version;
         }

@@ -25,14 +25,17 @@ bool isInRange(const PublishedBuild& build, const std::string& version)
 
 /// Is the driver at least of the branch that shipped with the build's toolkit? Below it minor-version compatibility
 /// carries the build: its machine code runs, code that the driver would have to compile does not.
-bool hasFullDriver(const Catalog& catalog, const Offer& offer, const std::vector<const Device*>& devices)
+bool hasFullDriver(const Catalog& catalog, const Offer& offer, const std::vector<const Device*>& devices, bool windows)
 {
     for (const DriverRule& rule : catalog.drivers) {
         if (rule.kind != DriverRule::Kind::Toolkit
             || std::find(rule.backends.begin(), rule.backends.end(), offer.build->backend) == rule.backends.end())
             continue;
         return std::all_of(devices.begin(), devices.end(), [&](const Device* one) {
-            return one->driver != Device::Driver::Version || isAtLeast(one->driverVersion, rule.branch);
+            // An unknown driver is at least the first that knows the device.
+            return isAtLeast(one->driver == Device::Driver::Version ? one->driverVersion
+                                                                    : hardwareFloor(catalog, *one, windows),
+                             rule.branch);
         });
     }
     return true;
@@ -56,6 +59,13 @@ std::string_view toolkitOf(std::string_view backend)
     return digit == std::string_view::npos ? std::string_view{} : backend.substr(digit);
 }
 
+/// "cu130" → "13": inside one of them every build loads with the same driver.
+std::string_view majorOf(std::string_view backend)
+{
+    const std::string_view toolkit = toolkitOf(backend);
+    return toolkit.substr(0, toolkit.empty() ? 0 : toolkit.size() - 1);
+}
+
 struct Rank
 {
     bool pip = false;
@@ -72,6 +82,9 @@ bool isBetter(const Offer& a, const Rank& first, const Offer& b, const Rank& sec
         return first.listed;
     if (const int torch = compareVersions(a.torch(), b.torch()))
         return torch > 0;
+    const bool cuda = familyOf(a.build->backend) == "cuda";
+    if (const int major = cuda ? compareVersions(majorOf(a.build->backend), majorOf(b.build->backend)) : 0)
+        return major > 0;
     if (first.fullDriver != second.fullDriver)
         return first.fullDriver;
     if (first.isDefault != second.isDefault)
@@ -126,8 +139,8 @@ std::vector<Offer> fittingOffers(const Situation& situation, const Catalog& cata
             if (ruledOut(catalog, build, offer.release, situation, devices))
                 continue;
             ranked.push_back({offer,
-                              {build.channel != "conda-forge", build.listed, hasFullDriver(catalog, offer, devices),
-                               isDefault(offer)}});
+                              {build.channel != "conda-forge", build.listed,
+                               hasFullDriver(catalog, offer, devices, situation.windowsDriver()), isDefault(offer)}});
         }
     }
     std::stable_sort(ranked.begin(), ranked.end(),

@@ -165,6 +165,8 @@ std::string pipRequirements(const InstallContext& context)
     line += requirement(context, "torch", pinned ? offer.release->version : "");
     if (hasTorchvision(context))
         line += " " + requirement(context, "torchvision", pinned ? offer.release->torchvision : "");
+    if (pinned && !offer.release->numpy.empty())
+        line += " \"" + offer.release->numpy + "\"";
     std::string index = offer.build->index;
     if (offer.nightly)
         index = nightlyIndex(index.empty() ? "https://download.pytorch.org/whl/cpu" : index);

@@ -180,7 +180,7 @@ bool servesDevice(const Catalog& catalog, const PublishedBuild& build, const Dev
 
 std::string driverFloor(const Catalog& catalog, const PublishedBuild& build, const Device& device, bool windows)
 {
-    if (device.vendor != GpuVendor::Nvidia || device.tegra)
+    if (device.vendor != GpuVendor::Nvidia || !build.jetpack.empty())
         return {};
     std::string floor;
     for (const DriverRule& rule : catalog.drivers) {
@@ -189,6 +189,18 @@ std::string driverFloor(const Catalog& catalog, const PublishedBuild& build, con
                 && !isAtLeast(device.architecture, rule.to));
         const std::string& needed = windows ? rule.onWindows : rule.onLinux;
         if (speaks && (floor.empty() || isAtLeast(needed, floor)))
+            floor = needed;
+    }
+    return floor;
+}
+
+std::string hardwareFloor(const Catalog& catalog, const Device& device, bool windows)
+{
+    std::string floor;
+    for (const DriverRule& rule : catalog.drivers) {
+        const std::string& needed = windows ? rule.onWindows : rule.onLinux;
+        if (rule.kind == DriverRule::Kind::Hardware && isAtLeast(device.architecture, rule.from)
+            && !isAtLeast(device.architecture, rule.to) && (floor.empty() || isAtLeast(needed, floor)))
             floor = needed;
     }
     return floor;

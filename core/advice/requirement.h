@@ -19,6 +19,9 @@ bool servesDevice(const Catalog& catalog, const PublishedBuild& build, const Dev
 /// The smallest driver that the build needs on this device ("525.60.13"); empty where no rule speaks of it.
 std::string driverFloor(const Catalog& catalog, const PublishedBuild& build, const Device& device, bool windows);
 
+/// The first driver that knows the device; empty where that is no limit.
+std::string hardwareFloor(const Catalog& catalog, const Device& device, bool windows);
+
 /// The one fact that rules a build out, the hardest to change first: platform, architecture, driver, permission,
 /// Python, libc, operating system. Nothing if it fits.
 std::optional<Reason> ruledOut(const Catalog& catalog, const PublishedBuild& build, const Release* release,

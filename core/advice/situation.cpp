@@ -20,12 +20,8 @@ std::string lower(std::string text)
 
 bool isAsked(const Gpu& gpu, const std::vector<std::string>& devices)
 {
-    if (devices.empty())
-        return true;
-    return std::any_of(devices.begin(), devices.end(), [&](const std::string& one) {
-        return (gpu.pciAddress.isKnown() && *gpu.pciAddress == one) || (gpu.pciId.isKnown() && *gpu.pciId == one)
-            || (gpu.name.isKnown() && lower(*gpu.name).find(lower(one)) != std::string::npos);
-    });
+    return devices.empty()
+        || std::any_of(devices.begin(), devices.end(), [&](const std::string& one) { return namesDevice(one, gpu); });
 }
 
 /// Which variable hides all devices of a vendor; "-1" and "" hide all of them.
@@ -89,6 +85,18 @@ void readDriver(Device& device, const Gpu& gpu, bool wsl)
     }
 }
 
+/// The driver comes with JetPack, and a Jetson often reports the number of its system instead ("35.4.1").
+void readTegraDriver(Device& device, const Catalog& catalog)
+{
+    const auto found = std::find_if(catalog.notes.begin(), catalog.notes.end(), [&](const DeviceNote& one) {
+        return one.kind == "jetpack" && one.name == device.jetpack;
+    });
+    if (found != catalog.notes.end() && !isAtLeast(device.driverVersion, found->from)) {
+        device.driverVersion = found->from;
+        device.driver = Device::Driver::Version;
+    }
+}
+
 Device deviceOf(const Machine& machine, const Catalog& catalog, const Gpu& gpu, bool wsl)
 {
     Device device;
@@ -101,7 +109,12 @@ Device deviceOf(const Machine& machine, const Catalog& catalog, const Gpu& gpu, 
     if (device.tegra)
         device.jetpack = jetpackOf(machine, catalog, gpu);
     readDriver(device, gpu, wsl);
+    if (device.tegra)
+        readTegraDriver(device, catalog);
     // The architecture key of Intel's builds is "is it in the hardware list", of AMD in a Mac "is it a Radeon".
+    if (device.vendor == GpuVendor::Amd && device.architecture.empty() && machine.system.kind.isKnown()
+        && *machine.system.kind == SystemKind::MacOs)
+        device.architecture = "amd";
     if (device.vendor == GpuVendor::Intel)
         device.architecture = gpu.xpuListed.isKnown() ? (*gpu.xpuListed ? "xpu" : "not-xpu") : "";
     device.permitted = !gpu.permitted.isKnown() || *gpu.permitted;
@@ -119,6 +132,12 @@ bool canCompute(const Gpu& gpu)
 }
 
 } // namespace
+
+bool namesDevice(const std::string& asked, const Gpu& gpu)
+{
+    return (gpu.pciAddress.isKnown() && *gpu.pciAddress == asked) || (gpu.pciId.isKnown() && *gpu.pciId == asked)
+        || (gpu.name.isKnown() && !asked.empty() && lower(*gpu.name).find(lower(asked)) != std::string::npos);
+}
 
 Situation situationOf(const Machine& machine, const Catalog& catalog, const Question& question)
 {

@@ -56,6 +56,9 @@ struct Situation
     bool windowsDriver() const { return system == "windows" || wsl; }
 };
 
+/// Does the person mean this device: by PCI address, PCI id, or a part of its name?
+bool namesDevice(const std::string& asked, const Gpu& gpu);
+
 Situation situationOf(const Machine& machine, const Catalog& catalog, const Question& question);
 
 } // namespace Advisor

@@ -52,7 +52,8 @@ const Device* blockedDevice(const Situation& now, bool (*isBlocked)(const Device
     return found == now.devices.end() ? nullptr : &*found;
 }
 
-Step stepOf(Change change, const Situation& now, const Improvement& gain, const Catalog& catalog)
+Step stepOf(Change change, const Machine& machine, const Situation& now, const Improvement& gain,
+            const Catalog& catalog)
 {
     const Build build = gain.choice.best->asBuild();
     Arguments what = {{"backend", backendTitle(build.backend)}, {"torch", build.torch}};
@@ -72,7 +73,8 @@ Step stepOf(Change change, const Situation& now, const Improvement& gain, const 
         const Device* device = blockedDevice(now, [](const Device& one) { return !one.permitted; });
         what["device"] = device ? device->name : "-";
         step.phrase = {"next.join_group", what};
-        step.command = device && device->gpu && !device->gpu->permitted.detail.empty()
+        // A command out of a file from elsewhere is not put before a person to paste.
+        step.command = !machine.foreign && device && device->gpu && !device->gpu->permitted.detail.empty()
             ? device->gpu->permitted.detail
             : "sudo usermod -aG render,video \"$USER\"";
         break;
@@ -147,7 +149,7 @@ std::vector<Step> stepsFor(const Machine& machine, const Situation& situation, c
     if (best.changes.size() > 1)
         steps.push_back(severalStep(best, catalog));
     for (const Improvement& one : singleImprovements(situation, choice, catalog, question))
-        steps.push_back(stepOf(one.changes.front(), situation, one, catalog));
+        steps.push_back(stepOf(one.changes.front(), machine, situation, one, catalog));
     // The way out for devices whose last pip build is behind them.
     const bool leaving = std::any_of(choice.used.begin(), choice.used.end(), [&](const Device* one) {
         return std::any_of(catalog.lifetimes.begin(), catalog.lifetimes.end(), [&](const LifetimeRule& rule) {

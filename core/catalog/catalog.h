@@ -42,6 +42,7 @@ struct Release
     std::string torchvision; ///< the release that belongs to it
     std::string torchvisionNotPython; ///< the one Python that this torchvision refuses
     std::string torchaudio;
+    std::string numpy; ///< "numpy<2" where the newest NumPy is too new for it
     std::string triton;
     std::string libtorch; ///< how its Linux archive is named
     Origin origin;
@@ -131,7 +132,7 @@ struct GpuChip
 /// What a name stands for; the first row that matches wins.
 struct GpuName
 {
-    std::string vendor; ///< "nvidia", "amd", "intel", "apple"
+    std::string vendor; ///< "nvidia", "amd", "intel", "apple", "other"
     std::string pattern; ///< lower case, '#' is a digit
     std::string architecture;
     bool integrated = false;

@@ -91,6 +91,7 @@ Release releaseOf(const Json& row)
                 text(row, "torchvision"),
                 text(row, "torchvision_not_python"),
                 text(row, "torchaudio"),
+                text(row, "numpy"),
                 text(row, "triton"),
                 text(row, "libtorch"),
                 origin(row)};

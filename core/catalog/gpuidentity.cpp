@@ -72,6 +72,8 @@ std::optional<GpuVendor> vendorOf(std::string_view id)
         return GpuVendor::Intel;
     if (id == "106b" || id == "apple")
         return GpuVendor::Apple;
+    if (id == "other")
+        return GpuVendor::Other;
     return std::nullopt;
 }
 
@@ -159,6 +161,10 @@ void completeByName(Gpu& gpu, const Catalog& catalog)
         if (!hasPattern(name, one.pattern))
             continue;
         fill(gpu.vendor, *vendor, "name");
+        if (vendor == GpuVendor::Other) {
+            fill(gpu.kind, one.integrated ? GpuKind::Integrated : GpuKind::Virtual, "name");
+            return;
+        }
         fill(gpu.architecture, one.architecture, "name");
         fill(gpu.kind, one.integrated ? GpuKind::Integrated : GpuKind::Discrete, "name");
         if (one.xpu)

@@ -34,13 +34,12 @@ std::optional<double> positiveNumber(std::string_view text)
     return value;
 }
 
-/// "3.12", "3.12.3", "3.13t", "3.15.0rc1".
+/// "3.12", "3.12.3", "3.13t", "3.15.0rc1", "pypy3.10".
 bool isPythonVersion(std::string_view text)
 {
     const auto dot = text.find('.');
     return dot != std::string_view::npos && dot > 0 && dot + 1 < text.size() && text.size() < 24
-        && std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(dot),
-                       [](unsigned char one) { return std::isdigit(one) != 0; })
+        && std::isdigit(static_cast<unsigned char>(text[dot - 1]))
         && std::isdigit(static_cast<unsigned char>(text[dot + 1]))
         && std::all_of(text.begin(), text.end(),
                        [](unsigned char one) { return std::isalnum(one) || one == '.' || one == '+'; });

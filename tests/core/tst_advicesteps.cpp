@@ -87,6 +87,8 @@ private slots:
                                    << "multi_gpu";
         QTest::newRow("two unlike") << on("linux", "gpu=RTX 4090;driver=595.45 | gpu=RTX 3090;driver=595.45")
                                     << "multi_gpu_mixed_arch";
+        QTest::newRow("two makers are no mix of generations")
+            << on("linux", "gpu=RTX 4090;driver=595.45 | gpu=RX 7900 XTX;driver=amdgpu") << "mixed_vendors";
         QTest::newRow("musl") << on("linux", "libc=musl | gpu=none") << "musl";
         QTest::newRow("an old Python") << on("linux", "python=3.9 | gpu=none") << "python_too_old";
         QTest::newRow("a new Python") << on("linux", "python=3.16 | gpu=none") << "python_too_new";

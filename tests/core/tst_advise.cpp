@@ -65,6 +65,8 @@ private slots:
         row("8.7 is not served by 8.6: the maker's index",
             on("arm", "python=3.10 | gpu=Jetson AGX Orin (JetPack 6);driver=540.4.0"), "cu126 nvidia");
         row("Orin with another Python goes to conda-forge", on("arm", "gpu=Jetson AGX Orin (JetPack 6);driver=540.4.0"),
+            "cu129 conda-forge 2.13.0");
+        row("JetPack 7 carries a driver for CUDA 13", on("arm", "gpu=Jetson AGX Orin (JetPack 7);driver=39.2"),
             "cu130 conda-forge 2.13.0");
         row("an L4T number is not a driver version", on("arm", "python=3.8 | gpu=Jetson AGX Orin;driver=35.4.1"),
             "cu114 nvidia 2.1.0");
@@ -122,6 +124,8 @@ private slots:
         row("Iris Xe is no XPU", on("linux", "gpu=Iris Xe;pci=8086:9a49"), "cpu pytorch 2.15.0");
         row("a display id of Intel that no table has is no XPU", on("linux", "gpu=Some display;pci=8086:1234"),
             "cpu pytorch 2.15.0");
+        row("what no PyTorch backend drives is no GPU", on("windows", "arch=arm64 | gpu=Qualcomm Adreno X1-85"),
+            "cpu pytorch");
         // Apple
         row("macOS 15 takes the newest MPS", on("mac", "os_version=15.5 | gpu=Apple M3 Pro"), "mps pypi 2.15.0");
         row("macOS 14 takes the last that has MPS for it", on("mac", "os_version=14.7 | gpu=Apple M1"),
@@ -137,7 +141,12 @@ private slots:
         row("an Intel Mac with Intel graphics", on("intelmac", "os_version=12.7 | gpu=Iris Plus"), "cpu pypi 2.2.2");
         row("an Intel Mac with Python 3.13 goes to conda-forge",
             on("intelmac", "os_version=13.6 | python=3.13 | gpu=Iris Plus"), "cpu conda-forge 2.13.0");
+        row("an Intel Mac with a Radeon that no table knows",
+            on("intelmac", "os_version=12.7 | gpu=AMD Radeon Pro Something"), "mps pypi 2.2.2");
         // Python, libc, platform
+        row("of one torch the newer CUDA generation goes first",
+            on("linux", "python=3.8 | gpu=RTX 2080;driver=525.60.13"), "cu121 pytorch 2.4.1");
+        row("PyPy has nothing", on("linux", "python=pypy3.10 | gpu=none"), "none");
         row("Python 3.10 ends at 2.14.1", on("linux", "python=3.10 | gpu=RTX 3090;driver=580.95"),
             "cu130 pytorch 2.14.1");
         row("Python 3.15 has wheels", on("linux", "python=3.15 | gpu=none"), "cpu pytorch 2.15.0");
@@ -165,6 +174,10 @@ private slots:
             "cpu pytorch 2.15.0");
         row("CUDA_VISIBLE_DEVICES=0 hides nothing",
             on("linux", "env.CUDA_VISIBLE_DEVICES=0 | gpu=RTX 3090;driver=580.95"), "cu130 pytorch 2.15.0");
+        row("a device that is newer than every driver floor needs no question", on("arm", "gpu=NVIDIA GB10"),
+            "cu130 pytorch 2.15.0");
+        row("Windows on Arm with NVIDIA takes the maker's index",
+            on("windows", "arch=arm64 | gpu=RTX Spark N1X;pci=10de:2e03"), "cu134 nvidia 2.14.0");
         row("an unknown driver decides: ask", on("linux", "gpu=RTX 3090"), "ask");
         row("an unknown device decides: ask", on("linux", "gpu=NVIDIA Graphics Device;driver=580.95"), "ask");
         row("nothing is known of the GPU: ask", QStringLiteral("os=linux | arch=x86_64 | python=3.12"), "ask");
@@ -191,6 +204,9 @@ private slots:
         QVERIFY(backends.contains(QStringLiteral("cu130")));
         QVERIFY(backends.contains(QStringLiteral("rocm7.2")));
         QVERIFY(!advice.answer.commands.empty());
+        QCOMPARE(advice.alternatives.size(), std::size_t(1));
+        QVERIFY((advice.alternatives.front().build == Build{"rocm7.2", "pytorch", "2.14.1"}));
+        QVERIFY(!advice.alternatives.front().commands.empty());
     }
 
     void everyBuildIsCandidateOrRejectedOnce()

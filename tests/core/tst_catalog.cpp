@@ -208,6 +208,7 @@ private slots:
         row("AMD Radeon RX 9070 XT (gfx1201)", "gfx1201");
         row("AMD Instinct MI250X (gfx90a:sramecc+:xnack-)", "gfx90a");
         row("Radeon 8060S Graphics", "gfx1151", true);
+        row("AMD Radeon HD 7970", "gfx600");
         row("AMD Radeon Graphics", "");
         row("NVIDIA Graphics Device", "");
         row("adapter of an RTX kind", "");

@@ -82,6 +82,10 @@ private slots:
             << on("windows", "python=3.14.1 | gpu=none") << "python -m pip install torch==2.15.0";
         QTest::newRow("Python 3.14.2: torchvision takes it")
             << on("windows", "python=3.14.2 | gpu=none") << "python -m pip install torch==2.15.0 torchvision==0.29.2";
+        QTest::newRow("an old torch: the NumPy that it knows")
+            << on("mac", "os_version=15.5 | python_arch=x86_64 | gpu=Apple M2")
+            << "python3 -m venv torch-env\n. torch-env/bin/activate\npython -m pip install torch==2.2.2 "
+               "torchvision==0.17.2 \"numpy<2\"";
         QTest::newRow("a Python that had torch alone")
             << on("windows", "python=3.15 | gpu=GTX 1080;driver=580.95")
             << "python -m pip install torch==2.14.1 --index-url https://download.pytorch.org/whl/cu126";
@@ -265,7 +269,7 @@ private slots:
         for (const auto& [manager, lines] : advice.answer.commands)
             scripts << QString::fromStdString(lines);
         for (const QString& script : scripts) {
-            QVERIFY2(!script.contains(QLatin1Char('<')) && !script.contains(QLatin1Char('{')), qPrintable(script));
+            QVERIFY2(!script.contains(QLatin1Char('{')), qPrintable(script));
             QProcess shell;
             shell.start(QStringLiteral("sh"), {QStringLiteral("-n"), QStringLiteral("-c"), script});
             QVERIFY(shell.waitForFinished());
