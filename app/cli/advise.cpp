@@ -91,7 +91,7 @@ void printInstall(const Answer& answer, const Session& session, const std::strin
         line("  "
              + Terminal::dim(
                  spoken("cli.advise.download", session, {{"size", Units::decimalBytes(*answer.downloadBytes)}})));
-    if (!answer.verify.empty() && !answer.commands.empty()) {
+    if (!answer.verify.empty() && !answer.commands.empty() && manager != "libtorch") { // it checks a Python package
         heading("cli.advise.check", session);
         command(answer.verify);
     }

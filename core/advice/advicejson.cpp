@@ -11,11 +11,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The bare code of the vocabulary: "warning.musl" → "musl".
+/// The bare code of the vocabulary: "warning.musl" and "next.update_driver.only" → "musl", "update_driver". What
+/// follows a second dot tells sentences of one code apart.
 std::string bareCode(const std::string& code)
 {
-    const auto dot = code.find('.');
-    return dot == std::string::npos ? code : code.substr(dot + 1);
+    const auto first = code.find('.');
+    if (first == std::string::npos)
+        return code;
+    const auto second = code.find('.', first + 1);
+    return code.substr(first + 1, second == std::string::npos ? second : second - first - 1);
 }
 
 Json argumentsOf(const Phrase& phrase)

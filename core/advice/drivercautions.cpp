@@ -75,7 +75,7 @@ void versionCautions(std::vector<Warning>& to, const CautionContext& context, co
     const auto add = [&](const char* code) {
         to.push_back({{std::string("warning.") + code, what},
                       floors.source,
-                      {"next.newer_driver", {{"needed", what["needed"]}}},
+                      {"next.update_driver.only", {{"needed", what["needed"]}}},
                       {}});
     };
     if (ends)

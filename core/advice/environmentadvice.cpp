@@ -43,6 +43,7 @@ void maskOthers(Advice& advice, const Machine& machine, const Choice& choice)
     std::vector<const Device*> others = choice.masked;
     others.insert(others.end(), choice.leftOut.begin(), choice.leftOut.end());
     others.insert(others.end(), choice.useless.begin(), choice.useless.end());
+    others.insert(others.end(), choice.discouraged.begin(), choice.discouraged.end());
     if (isOf(choice.used, GpuVendor::Amd) && isOf(others, GpuVendor::Amd)) {
         const std::string list = indexes(machine, choice, GpuVendor::Amd);
         advice.set.push_back(

@@ -68,7 +68,8 @@ Reason whyNot(const Offer& offer, const Situation& now, const Choice& choice, co
     const std::string family = familyOf(offer.build->backend);
     const std::vector<const Device*> own = devicesOf(family, now);
     if (offer.isAccelerated() && own.empty()) {
-        return {{"rejection.no_device", {{"backend", backendTitle(offer.build->backend)}, {"maker", makerOf(family)}}},
+        return {{"rejection.arch_not_in_build.no_device",
+                 {{"backend", backendTitle(offer.build->backend)}, {"maker", makerOf(family)}}},
                 sourceOf(offer.build->origin)};
     }
     std::vector<const Device*> used;
@@ -110,19 +111,20 @@ void listOffers(Advice& advice, const Situation& now, const Choice& choice, cons
             advice.candidates.push_back({offer.asBuild(), reasonsOf(offer, choice)});
         }
     }
-    std::vector<std::string> families; // with no device at all one line says it for the whole family
+    std::vector<std::string> families; // of another platform one line says it for the whole family
     for (const bool native : {true, false}) {
         for (auto build = catalog.builds.rbegin(); build != catalog.builds.rend(); ++build) {
             if ((build->platform == now.platform()) != native || isListed(listed, *build) || !build->jetpack.empty())
                 continue;
             const std::string family = familyOf(build->backend);
-            if (!native && family == "cpu") // another platform's processor is no choice
+            // Another platform's processor is no choice, and its wheels speak for its conda packages.
+            if (!native && (family == "cpu" || build->channel == "conda-forge"))
                 continue;
-            const bool lonely = !native || (build->backend != "cpu" && devicesOf(family, now).empty());
-            if (lonely && std::find(families.begin(), families.end(), family) != families.end())
+            if (!native && std::find(families.begin(), families.end(), family) != families.end())
                 continue;
             const std::vector<Offer> offers = offersOf(*build, catalog, question);
-            if (offers.empty())
+            const bool lonely = build->backend != "cpu" && devicesOf(family, now).empty();
+            if (offers.empty() || (lonely && isOld(offers.front(), catalog)))
                 continue;
             families.push_back(family);
             listed.push_back(offers.front());

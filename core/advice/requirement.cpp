@@ -71,7 +71,7 @@ std::optional<Reason> deviceRules(const Catalog& catalog, const PublishedBuild& 
     const std::string floor = driverFloor(catalog, build, device, now.windowsDriver());
     const bool needsModule = device.vendor == GpuVendor::Nvidia || device.vendor == GpuVendor::Amd;
     if (device.driver == Device::Driver::None && needsModule && !device.tegra && now.system != "macos") {
-        return rejection("driver_missing",
+        return rejection("driver_below.not_loaded",
                          {{"device", device.name}, {"module", device.wrongModule.empty() ? "-" : device.wrongModule}},
                          build.origin);
     }

@@ -245,6 +245,54 @@ private slots:
                  json.c_str());
     }
 
+    void codesInJsonAreOfTheVocabulary_data() { answers_data(); }
+
+    void codesInJsonAreOfTheVocabulary()
+    {
+        QFETCH(QString, machine);
+        static const QSet<QString> rejections
+            = {"arch_not_in_build",  "driver_below",  "python_tag", "libc_floor",    "os_floor",
+               "platform_not_built", "not_published", "superseded", "not_permitted", "hidden_by_variable"};
+        static const QSet<QString> steps
+            = {"update_driver", "update_python", "update_os",      "update_several",  "load_driver_module",
+               "join_group",    "reboot",        "unset_variable", "use_conda_forge", "use_native_python"};
+        const auto json = adviceToJson(adviseFor(machine));
+        for (const auto& one : json["rejected"]) {
+            const QString code = QString::fromStdString(one["reason"]["code"].get<std::string>());
+            QVERIFY2(rejections.contains(code), qPrintable(code));
+        }
+        for (const auto& one : json["next"]) {
+            const QString code = QString::fromStdString(one["code"].get<std::string>());
+            QVERIFY2(steps.contains(code), qPrintable(code));
+        }
+        for (const auto& one : json["warnings"])
+            QVERIFY(one["code"].get<std::string>().find('.') == std::string::npos);
+    }
+
+    void anIntegratedGpuIsMasked_data()
+    {
+        QTest::addColumn<QString>("machine");
+        QTest::addColumn<QString>("mask");
+        QTest::newRow("listed second: number 0 is left")
+            << on("linux", "gpu=RX 7800 XT;driver=amdgpu | gpu=Raphael;driver=amdgpu") << "HIP_VISIBLE_DEVICES=0";
+        QTest::newRow("listed first: number 1 is left")
+            << on("linux", "gpu=Radeon 780M;driver=amdgpu | gpu=RX 7800 XT;driver=amdgpu") << "HIP_VISIBLE_DEVICES=1";
+        QTest::newRow("a dead card of NVIDIA") << on("linux", "gpu=GT 710;driver=580.95 | gpu=RTX 4090;driver=580.95")
+                                               << "CUDA_DEVICE_ORDER=PCI_BUS_ID CUDA_VISIBLE_DEVICES=1";
+        QTest::newRow("of another maker: nothing to mask")
+            << on("linux", "gpu=Radeon 780M;driver=amdgpu | gpu=RTX 4090;driver=580.95") << "";
+    }
+
+    void anIntegratedGpuIsMasked()
+    {
+        QFETCH(QString, machine);
+        QFETCH(QString, mask);
+        QStringList all;
+        for (const VariableAdvice& one : adviseFor(machine).set)
+            all << QString::fromStdString(one.name + "=" + one.value);
+        QCOMPARE(all.join(QLatin1Char(' ')), mask);
+    }
+
     void theSameQuestionHasTheSameAnswer()
     {
         const QString machine = on("linux", "gpu=RTX 3090;driver=535.1 | gpu=Radeon 780M;driver=amdgpu");
