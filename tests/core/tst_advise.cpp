@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include <QElapsedTimer>
-#include <QRegularExpression>
 #include <QSet>
 #include <QTest>
 #include <nlohmann/json.hpp>
@@ -226,47 +225,6 @@ private slots:
         }
         QVERIFY(advice.candidates.front().build == advice.answer.build);
         QVERIFY(seen.contains(QStringLiteral("cu130 pytorch")) && seen.contains(QStringLiteral("cu118 pytorch")));
-    }
-
-    void everySentenceIsComplete_data() { answers_data(); }
-
-    void everySentenceIsComplete()
-    {
-        QFETCH(QString, machine);
-        const std::string json = adviceToJson(adviseFor(machine)).dump();
-        // A code without a template speaks itself, a missing argument keeps its braces.
-        QVERIFY2(json.find("\"text\":\"headline.") == std::string::npos, json.c_str());
-        for (const char* kind :
-             {"reason.", "rejection.", "warning.", "next.", "explanation.", "lifetime.", "unavailable.", "variable."})
-            QVERIFY2(json.find(std::string("\"text\":\"") + kind) == std::string::npos, kind);
-        const auto brace = json.find("{");
-        QVERIFY(brace != std::string::npos);
-        QVERIFY2(!QString::fromStdString(json).contains(QRegularExpression(QStringLiteral("\\{[a-z]+\\}"))),
-                 json.c_str());
-    }
-
-    void codesInJsonAreOfTheVocabulary_data() { answers_data(); }
-
-    void codesInJsonAreOfTheVocabulary()
-    {
-        QFETCH(QString, machine);
-        static const QSet<QString> rejections
-            = {"arch_not_in_build",  "driver_below",  "python_tag", "libc_floor",    "os_floor",
-               "platform_not_built", "not_published", "superseded", "not_permitted", "hidden_by_variable"};
-        static const QSet<QString> steps
-            = {"update_driver", "update_python", "update_os",      "update_several",  "load_driver_module",
-               "join_group",    "reboot",        "unset_variable", "use_conda_forge", "use_native_python"};
-        const auto json = adviceToJson(adviseFor(machine));
-        for (const auto& one : json["rejected"]) {
-            const QString code = QString::fromStdString(one["reason"]["code"].get<std::string>());
-            QVERIFY2(rejections.contains(code), qPrintable(code));
-        }
-        for (const auto& one : json["next"]) {
-            const QString code = QString::fromStdString(one["code"].get<std::string>());
-            QVERIFY2(steps.contains(code), qPrintable(code));
-        }
-        for (const auto& one : json["warnings"])
-            QVERIFY(one["code"].get<std::string>().find('.') == std::string::npos);
     }
 
     void anIntegratedGpuIsMasked_data()
