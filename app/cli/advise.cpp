@@ -142,7 +142,8 @@ void printWarnings(const Advice& advice, const Session& session)
 
 void printAll(const Advice& advice, const Session& session)
 {
-    heading("cli.advise.candidates", session);
+    if (!advice.candidates.empty())
+        heading("cli.advise.candidates", session);
     for (const Candidate& one : advice.candidates) {
         const std::string why
             = one.reasons.empty() ? std::string() : speak(one.reasons.front().phrase, session.language);

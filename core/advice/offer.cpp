@@ -87,7 +87,7 @@ bool isBetter(const Offer& a, const Rank& first, const Offer& b, const Rank& sec
         return major > 0;
     if (first.fullDriver != second.fullDriver)
         return first.fullDriver;
-    if (first.isDefault != second.isDefault)
+    if ((!cuda || first.fullDriver) && first.isDefault != second.isDefault)
         return first.isDefault;
     const int toolkit = compareVersions(toolkitOf(a.build->backend), toolkitOf(b.build->backend));
     return first.fullDriver ? toolkit > 0 : toolkit < 0;

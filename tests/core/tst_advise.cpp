@@ -281,6 +281,13 @@ private slots:
         QCOMPARE(answerText(Advisor::advise(machine, catalog(), question)), QStringLiteral("cpu pytorch 2.13.0"));
     }
 
+    void anUnknownDriverIsTakenForTheSmallest()
+    {
+        const Advice advice = adviseFor(on("linux", "gpu=RTX 3090"));
+        QCOMPARE(advice.answer.status, AdviceStatus::Ask);
+        QCOMPARE(QString::fromStdString(advice.answer.build.backend), QStringLiteral("cu130"));
+    }
+
     void onlyTheAskedDevicesCount()
     {
         Question question;
