@@ -53,7 +53,7 @@ public:
         , m_cancellation(cancellation)
         , m_setting(std::move(setting))
         , m_schedule(std::move(schedule))
-        , m_pool(m_setting.program, m_setting.environment)
+        , m_pool(m_setting.program, m_setting.environment, 6 * plan.patienceSeconds)
         , m_visitor(plan, m_pool, cancellation)
         , m_run(journal.header())
     {

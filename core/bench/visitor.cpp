@@ -60,8 +60,8 @@ double Visitor::patience(const Cell& cell, double predictedSeconds) const
 {
     if (predictedSeconds > 0)
         return m_plan.patienceSeconds + 5 * predictedSeconds;
-    return m_plan.patienceSeconds
-        + 3 * (cell.work.flop / SlowestFlopPerSecond + cell.work.bytes / SlowestBytesPerSecond);
+    const double slowest = 3 * (cell.work.flop / SlowestFlopPerSecond + cell.work.bytes / SlowestBytesPerSecond);
+    return m_plan.patienceSeconds + std::min(slowest, m_plan.budgetSeconds / 2);
 }
 
 bool Visitor::check(const Cell& cell, WorkerPool::Seat& seat, Outcome& outcome)

@@ -7,13 +7,6 @@
 
 namespace Advisor {
 
-namespace {
-
-/// A cold disk reads a LibTorch of some hundred megabytes.
-constexpr double HelloSeconds = 30;
-
-} // namespace
-
 std::map<std::string, std::string> environmentFor(std::map<std::string, std::string> environment,
                                                   const Configuration& configuration)
 {
@@ -52,7 +45,7 @@ WorkerPool::Taken WorkerPool::start(Seat& seat, const Configuration& configurati
     hello.device = configuration.device;
     if (configuration.torch != "libtorch")
         hello.torchFolder = configuration.torch;
-    const auto answer = seat.client->ask(hello, HelloSeconds, cancellation);
+    const auto answer = seat.client->ask(hello, m_helloSeconds, cancellation);
     if (answer.cancelled)
         return {nullptr, std::nullopt, true};
     if (answer.failed) {

@@ -18,9 +18,14 @@ class WorkerPool
 public:
     static constexpr int MostFailures = 3;
 
-    WorkerPool(std::filesystem::path program, std::map<std::string, std::string> environment)
+    /// A cold disk reads a LibTorch of some hundred megabytes before it says hello.
+    static constexpr double HelloSeconds = 30;
+
+    WorkerPool(std::filesystem::path program, std::map<std::string, std::string> environment,
+               double helloSeconds = HelloSeconds)
         : m_program(std::move(program))
         , m_environment(std::move(environment))
+        , m_helloSeconds(helloSeconds)
     {
     }
 
@@ -55,6 +60,7 @@ private:
 
     std::filesystem::path m_program;
     std::map<std::string, std::string> m_environment;
+    double m_helloSeconds;
     std::map<std::pair<int, std::string>, Seat> m_seats;
 };
 
