@@ -67,17 +67,14 @@ void raise(std::vector<Ceiling>& ceilings, const std::vector<Ceiling>& again)
     }
 }
 
-double selfTest(const WorkerSetting& setting, const Configuration& configuration, const PointKey& point, double seconds,
-                const Cancellation& cancellation)
+double selfTest(const WorkerSetting& setting, WorkerPool& pool, const Configuration& configuration,
+                const PointKey& point, double seconds, const Cancellation& cancellation)
 {
-    WorkerPool pool(setting.program, setting.environment);
-    std::array<WorkerPool::Seat*, 2> sides = {};
-    for (int i = 0; i < 2; ++i) {
-        const auto taken = pool.take(i, configuration, point.workload, cancellation);
-        if (!taken.seat)
-            return 0;
-        sides[static_cast<std::size_t>(i)] = taken.seat;
-    }
+    WorkerPool clones(setting.program, setting.environment);
+    const std::array<WorkerPool::Seat*, 2> sides = {pool.take(0, configuration, point.workload, cancellation).seat,
+                                                    clones.take(0, configuration, point.workload, cancellation).seat};
+    if (!sides[0] || !sides[1])
+        return 0;
     Protocol::VisitRequest request;
     request.point = point;
     request.seconds = seconds / (3.0 * MostPairs);
@@ -89,6 +86,8 @@ double selfTest(const WorkerSetting& setting, const Configuration& configuration
             request.warmUpSeconds = pair == 0 ? 0.05 : 0.005;
             const auto answer = sides[side]->client->ask(request, AnswerSeconds, cancellation);
             const auto* visited = answer.find<Protocol::VisitedReply>();
+            if (answer.failed && side == 0)
+                pool.failed(*sides[side]);
             if (!answer.isGood() || !visited)
                 return 0;
             Visit visit;

@@ -11,6 +11,7 @@
 
 #include "core/base/observer.h"
 #include "core/bench/run.h"
+#include "core/bench/workerpool.h"
 
 namespace Advisor {
 
@@ -35,9 +36,10 @@ Ceilings probeCeilings(const WorkerSetting& setting, const std::vector<int>& thr
 /// The higher of two probes of the same thing: a ceiling that was measured beside a busy neighbour is none.
 void raise(std::vector<Ceiling>& ceilings, const std::vector<Ceiling>& again);
 
-/// A/A: one configuration in two processes, visited in turn (ABBA). Differences below what it gives cannot be told
-/// apart on this machine now; 0 where it could not be measured.
-double selfTest(const WorkerSetting& setting, const Configuration& configuration, const PointKey& point, double seconds,
-                const Cancellation& cancellation);
+/// A/A: the worker that the session measures this point with, and a clone of it in a process of its own, visited in
+/// turn (ABBA). Differences below what it gives cannot be told apart on this machine now; 0 where it could not be
+/// measured.
+double selfTest(const WorkerSetting& setting, WorkerPool& pool, const Configuration& configuration,
+                const PointKey& point, double seconds, const Cancellation& cancellation);
 
 } // namespace Advisor

@@ -19,7 +19,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t AnswerLimit = 32u << 20;
+constexpr std::size_t AnswerLimit = 4u << 20; ///< a visit of thousands of blocks is a tenth of it
 constexpr std::size_t ErrorsKept = 4096;
 constexpr double AfterCancel = 0.05;
 constexpr double EndingSeconds = 0.5; ///< between the end of its output and its own end

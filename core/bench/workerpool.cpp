@@ -3,6 +3,8 @@
 
 #include "core/bench/workerpool.h"
 
+#include <chrono>
+
 #include "core/bench/gates.h"
 
 namespace Advisor {
@@ -26,7 +28,10 @@ WorkerPool::Taken WorkerPool::take(int index, const Configuration& configuration
         return {&seat, std::nullopt, false};
     if (seat.failures >= MostFailures)
         return {nullptr, Failure{"crashed", {"gate.given_up", {{"count", std::to_string(seat.failures)}}}}, false};
-    return start(seat, configuration, cancellation);
+    const auto began = std::chrono::steady_clock::now();
+    auto taken = start(seat, configuration, cancellation);
+    m_startSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+    return taken;
 }
 
 WorkerPool::Taken WorkerPool::start(Seat& seat, const Configuration& configuration, const Cancellation& cancellation)

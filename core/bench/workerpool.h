@@ -52,6 +52,9 @@ public:
     /// Its process failed: gone, and counted.
     void failed(Seat& seat);
 
+    /// Seconds that starting and greeting took, all processes together.
+    double startSeconds() const { return m_startSeconds; }
+
     /// The next visit of every seat meets a fresh process.
     void renew();
 
@@ -61,6 +64,7 @@ private:
     std::filesystem::path m_program;
     std::map<std::string, std::string> m_environment;
     double m_helloSeconds;
+    double m_startSeconds = 0;
     std::map<std::pair<int, std::string>, Seat> m_seats;
 };
 

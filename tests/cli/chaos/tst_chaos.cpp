@@ -54,7 +54,7 @@ private:
 
     fs::path runs() const { return fs::path(m_home->path().toStdString()) / "runs"; }
 
-    void start(QProcess& bench, const QStringList& more = {}) const
+    void start(QProcess& bench, const QStringList& more = {}, const char* budget = "60s") const
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("TORCH_ADVISOR_HOME", m_home->path());
@@ -62,7 +62,7 @@ private:
         bench.setProcessEnvironment(environment);
         bench.start(ADVISOR_BINARY_DIR "/torch-advisor",
                     QStringList{"bench", "--lang", "en", "--workload", "gemm", "--size", "32", "--size", "64", "--size",
-                                "128", "--budget", "60s"}
+                                "128", "--budget", budget}
                         + more);
     }
 
@@ -124,7 +124,7 @@ private slots:
     void killingAWorkerCostsOneVisit()
     {
         QProcess bench;
-        start(bench, {"--jsonl", "-", "--budget", "12s"});
+        start(bench, {"--jsonl", "-"}, "12s");
         QByteArray said;
         QVERIFY(waitForVisits(bench, said, 2) >= 2);
         const QList<qint64> workers = childrenOf(bench.processId());
@@ -178,7 +178,7 @@ private slots:
         first.kill();
         first.waitForFinished();
         QProcess third; // a lock that was left behind locks nobody out
-        start(third, {"--budget", "1s"});
+        start(third, {}, "1s");
         QVERIFY(third.waitForFinished(60000));
         QVERIFY(third.exitCode() < 2);
     }
