@@ -124,7 +124,7 @@ private slots:
     void killingAWorkerCostsOneVisit()
     {
         QProcess bench;
-        start(bench, {"--jsonl", "-"}, "12s");
+        start(bench, {"--jsonl", "-"}, "30s");
         QByteArray said;
         QVERIFY(waitForVisits(bench, said, 2) >= 2);
         const QList<qint64> workers = childrenOf(bench.processId());
