@@ -5,7 +5,6 @@
 
 #include <QAccessible>
 #include <QEvent>
-#include <QShortcut>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -53,9 +52,6 @@ BenchmarkPage::BenchmarkPage(AppState& state, QWidget* parent)
         update();
     });
     connect(&state, &AppState::languageChanged, this, [this] { retranslate(); });
-    for (const auto& key : {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)})
-        connect(new QShortcut(key, this), &QShortcut::activated, this, &BenchmarkPage::runBenchmark);
-    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &BenchmarkPage::stopBenchmark);
     m_plan->setUsableThreads(state.machine().processor.usableThreads.valueOr(1));
     retranslate();
 }
@@ -307,6 +303,19 @@ QString BenchmarkPage::badge() const
         return QStringLiteral("%1 %").arg(static_cast<int>(share * 100));
     }
     return m_job->error() ? QStringLiteral("!") : QString();
+}
+
+bool BenchmarkPage::perform(PageCommand command)
+{
+    if (command == PageCommand::Run && !m_job->isRunning()) {
+        runBenchmark();
+        return true;
+    }
+    if (command == PageCommand::Stop && m_job->isRunning()) {
+        stopBenchmark();
+        return true;
+    }
+    return false;
 }
 
 QWidget* BenchmarkPage::firstFocus()

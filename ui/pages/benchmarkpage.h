@@ -37,6 +37,7 @@ public:
     QString badge() const override;
     QWidget* firstFocus() override;
     QString statusText() const override;
+    bool perform(PageCommand command) override;
 
     BenchJob& job() { return *m_job; }
     const RunView* view() const { return m_view; }

@@ -137,7 +137,7 @@ void HistoryPage::retranslate()
 
 void HistoryPage::refresh()
 {
-    const bool empty = m_model->rowCount() == 0;
+    const bool empty = m_model->rowCount() == 0 && !m_outside;
     m_empty->setVisible(empty);
     m_columns->setVisible(!empty);
     for (Button* button : {m_rename, m_export, m_delete})
@@ -160,6 +160,10 @@ void HistoryPage::reload()
             row = i;
     }
     m_open.clear();
+    if (m_outside) {
+        refresh();
+        return;
+    }
     if (m_model->rowCount() > 0) {
         m_list->setCurrentIndex(m_model->index(row));
         openRun(row);
@@ -179,8 +183,28 @@ void HistoryPage::openRun(int row)
         return;
     }
     m_open = m_model->run(row).id;
+    m_outside = false;
     m_run = std::move(*run);
     m_combo->setCurrentIndex(row);
+    refresh();
+}
+
+void HistoryPage::showDetail(const QString& path)
+{
+    const std::filesystem::path file = path.toStdString();
+    if (const int row = m_model->rowOf(file); row >= 0) {
+        m_list->setCurrentIndex(m_model->index(row));
+        return;
+    }
+    auto run = readRun(file);
+    if (!run) {
+        say(run.error());
+        return;
+    }
+    m_list->selectionModel()->clear();
+    m_open.clear();
+    m_run = std::move(*run);
+    m_outside = true;
     refresh();
 }
 

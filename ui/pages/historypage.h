@@ -35,6 +35,7 @@ public:
     QString title() const override { return tr("History"); }
     QWidget* firstFocus() override;
     QString statusText() const override;
+    void showDetail(const QString& path) override; ///< a run outside the folder of runs
 
     RunModel* runs() const { return m_model; }
     const RunView* view() const { return m_view; }
@@ -59,6 +60,7 @@ private:
 
     RunModel* m_model;
     std::optional<Run> m_run;
+    bool m_outside = false; ///< the run that is shown was opened from a file
     std::string m_open; ///< id of the run that is shown
     Banner* m_banner;
     QWidget* m_columns;
