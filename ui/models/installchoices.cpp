@@ -130,7 +130,7 @@ InstallRow managerRow(const InstallAdvice& advice, const Question& question, Lan
     return row;
 }
 
-InstallRow platformRow(const InstallAdvice& advice, const Question& question, Language language)
+InstallRow platformRow(const InstallAdvice& advice, Language language)
 {
     const Advice& open = advice.anyPlatform;
     std::vector<std::string> fitting, rejected;
@@ -175,7 +175,6 @@ InstallRow platformRow(const InstallAdvice& advice, const Question& question, La
             choice.note = Install::tr("about %1").arg(text(Units::decimalBytes(*advice.shown.answer.downloadBytes)));
         row.choices.push_back(choice);
     }
-    Q_UNUSED(question)
     return row;
 }
 
@@ -186,20 +185,6 @@ QString shortReason(const Phrase& phrase, Language language)
     const std::string code = phrase.code + ".short";
     if (hasPhrase(code, language))
         return text(speak(code, phrase.arguments, language));
-    static const std::pair<const char*, const char*> kinds[] = {
-        {"driver", QT_TRANSLATE_NOOP("Advisor::Install", "needs a newer driver")},
-        {"arch_not_in_build", QT_TRANSLATE_NOOP("Advisor::Install", "not for this GPU")},
-        {"python", QT_TRANSLATE_NOOP("Advisor::Install", "not for this Python")},
-        {"libc", QT_TRANSLATE_NOOP("Advisor::Install", "needs a newer system")},
-        {"os_floor", QT_TRANSLATE_NOOP("Advisor::Install", "needs a newer system")},
-        {"platform", QT_TRANSLATE_NOOP("Advisor::Install", "not for this system")},
-        {"not_published", QT_TRANSLATE_NOOP("Advisor::Install", "not published")},
-        {"superseded", QT_TRANSLATE_NOOP("Advisor::Install", "older build")},
-    };
-    for (const auto& [part, words] : kinds) {
-        if (phrase.code.find(part) != std::string::npos)
-            return Install::tr(words);
-    }
     return Install::tr("not available");
 }
 
@@ -213,7 +198,7 @@ InstallRows installRows(const Machine& machine, const InstallAdvice& advice, con
     rows.language.chosen = text(question.language);
     rows.language.choices = {{QStringLiteral("python"), QStringLiteral("Python"), {}, {}, {}},
                              {QStringLiteral("cpp"), QStringLiteral("C++"), {}, {}, {}}};
-    rows.platform = platformRow(advice, question, language);
+    rows.platform = platformRow(advice, language);
     return rows;
 }
 

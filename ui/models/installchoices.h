@@ -49,7 +49,7 @@ struct InstallAdvice
 InstallRows installRows(const Machine& machine, const InstallAdvice& advice, const Question& question,
                         Language language);
 
-/// A few words for a cell: `<code>.short` where the domain has them, else by the kind of reason.
+/// A few words for a cell: `<code>.short` where the domain has them.
 QString shortReason(const Phrase& phrase, Language language);
 
 } // namespace Advisor

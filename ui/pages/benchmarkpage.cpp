@@ -49,7 +49,7 @@ BenchmarkPage::BenchmarkPage(AppState& state, QWidget* parent)
     connect(m_job, &BenchJob::finished, this, &BenchmarkPage::onFinished);
     connect(&state, &AppState::detectionChanged, this, [this] {
         m_plan->setUsableThreads(this->state().machine().processor.usableThreads.valueOr(1));
-        update();
+        refresh();
     });
     connect(&state, &AppState::languageChanged, this, [this] { retranslate(); });
     m_plan->setUsableThreads(state.machine().processor.usableThreads.valueOr(1));
@@ -111,11 +111,11 @@ void BenchmarkPage::build()
     });
     connect(m_otherButton, &QPushButton::clicked, this, [this] {
         m_shown = m_shown == Shown::Plan ? Shown::Run : Shown::Plan;
-        update();
+        refresh();
     });
     connect(m_progress->stopButton(), &QPushButton::clicked, this, &BenchmarkPage::stopBenchmark);
     connect(m_plan, &BenchPlan::changed, this, &BenchmarkPage::updateHero);
-    connect(m_noWorker, &StateWidget::primaryActivated, this, [this] { update(); });
+    connect(m_noWorker, &StateWidget::primaryActivated, this, [this] { refresh(); });
     connect(m_view, &RunView::failed, this, [this](const Error& error) {
         m_banner->clearButtons();
         m_banner->set(Semantic::Problem, QString::fromStdString(speak(error, state().language())));
@@ -136,7 +136,7 @@ void BenchmarkPage::retranslate()
                             "Torch Advisor with LibTorch."),
                          tr("Looked for %1 beside this program and in its libexec folder.").arg(QLatin1String(Worker)));
     m_noWorker->setPrimary(tr("Look again"), QStringLiteral("refresh"));
-    update();
+    refresh();
     emit badgeChanged();
     emit statusChanged();
 }
@@ -162,7 +162,7 @@ void BenchmarkPage::loadNewest()
     if (auto run = readRun(found->file)) {
         m_run = std::move(*run);
         m_shown = Shown::Run;
-        update();
+        refresh();
     }
 }
 
@@ -174,7 +174,7 @@ void BenchmarkPage::runBenchmark()
     m_run.reset();
     m_shown = Shown::Run;
     m_job->start(m_plan->plan(), state().machine());
-    update();
+    refresh();
     m_redraw->start();
     m_progress->stopButton()->setFocus();
     emit badgeChanged();
@@ -186,7 +186,7 @@ void BenchmarkPage::stopBenchmark()
     if (!m_job->isRunning())
         return;
     m_job->stop();
-    update();
+    refresh();
 }
 
 void BenchmarkPage::tick()
@@ -208,7 +208,7 @@ void BenchmarkPage::onFinished()
         m_run = run;
     if (!m_run)
         m_shown = Shown::Plan;
-    update();
+    refresh();
     showBanner();
     if (isVisible())
         firstFocus()->setFocus();
@@ -251,7 +251,7 @@ void BenchmarkPage::showBanner()
     QAccessible::updateAccessibility(&alert);
 }
 
-void BenchmarkPage::update()
+void BenchmarkPage::refresh()
 {
     const bool running = m_job->isRunning();
     const bool lacksWorker = !running && !canMeasure() && !state().isForeign();

@@ -62,7 +62,7 @@ private:
 
     void build();
     void retranslate();
-    void update();
+    void refresh();
     void updateHero();
     void loadNewest();
     void tick();

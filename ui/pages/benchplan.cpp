@@ -88,6 +88,8 @@ BenchPlan::Choice BenchPlan::addChoice(QWidget* card, const std::string& id)
 
 void BenchPlan::setUsableThreads(int threads)
 {
+    if (m_threads == std::max(1, threads))
+        return; // what was chosen stays
     m_threads = std::max(1, threads);
     m_base = planByName("quick", m_threads).value_or(Plan{});
     for (const Choice& one : m_workloads) {

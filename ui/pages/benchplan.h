@@ -51,7 +51,7 @@ private:
 
     Language m_language = Language::English;
     Plan m_base;
-    int m_threads = 1;
+    int m_threads = 0;
     WrapLabel* m_titles[4];
     QList<Choice> m_workloads;
     QList<Choice> m_dtypes;

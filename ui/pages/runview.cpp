@@ -43,6 +43,28 @@ QString tableId()
     return QStringLiteral("table");
 }
 
+/// Segments that are right already are left alone: a run that grows must not take the focus away.
+template<class Title>
+void fill(Segments& segments, const std::vector<std::string>& ids, Title title)
+{
+    QStringList wanted, words;
+    for (const std::string& id : ids) {
+        wanted += QString::fromStdString(id);
+        words += title(id);
+    }
+    const QStringList state = wanted + words;
+    if (segments.property("shown").toStringList() != state) {
+        segments.setProperty("shown", state);
+        const QString before = segments.chosen();
+        segments.clear();
+        for (qsizetype i = 0; i < wanted.size(); ++i)
+            segments.add(wanted[i], words[i]);
+        if (!wanted.isEmpty())
+            segments.choose(wanted.contains(before) ? before : wanted.first());
+    }
+    segments.setVisible(wanted.size() > 1);
+}
+
 } // namespace
 
 RunView::RunView(QWidget* parent)
@@ -170,18 +192,6 @@ void RunView::showTable(bool table)
 
 void RunView::fillSegments()
 {
-    const auto fill = [](Segments& segments, const std::vector<std::string>& ids, auto title) {
-        QStringList wanted;
-        for (const std::string& id : ids)
-            wanted += QString::fromStdString(id);
-        const QString before = segments.chosen();
-        segments.clear();
-        for (const std::string& id : ids)
-            segments.add(QString::fromStdString(id), title(id));
-        if (!wanted.isEmpty())
-            segments.choose(wanted.contains(before) ? before : wanted.first());
-        segments.setVisible(wanted.size() > 1);
-    };
     fill(*m_workloads, workloadsOf(m_run), [](const std::string& id) { return RunWords::workload(id); });
     fill(*m_dtypes, dtypesOf(m_run, m_workloads->chosen().toStdString()),
          [](const std::string& id) { return QString::fromStdString(id); });
