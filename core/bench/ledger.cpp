@@ -31,6 +31,7 @@ void Ledger::set(Conditions conditions)
 {
     keep(m_journal.append(conditions));
     m_run.conditions = std::move(conditions);
+    m_observer.foundConditions(m_run.conditions);
 }
 
 void Ledger::set(const EngineIdentity& identity, int configuration)

@@ -20,6 +20,7 @@ class SessionObserver : public Observer
 {
 public:
     virtual void started(const Run&) { }
+    virtual void foundConditions(const Conditions&) { } ///< ceilings and resolution, before the first visit
     virtual void visited(const Visit&) { }
     virtual void estimated(const Point&) { }
     virtual void decided(const Verdict&) { }

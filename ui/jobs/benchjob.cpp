@@ -3,13 +3,11 @@
 
 #include "ui/jobs/benchjob.h"
 
-#include <QDateTime>
 #include <QElapsedTimer>
 #include <QThread>
 #include <QTimer>
 #include <utility>
 
-#include "core/store/paths.h"
 #include "core/store/runstore.h"
 #include "ui/jobs/benchqueue.h"
 
@@ -19,30 +17,10 @@ namespace {
 
 constexpr int DrainMilliseconds = 33;
 
-Run headerOf(const Plan& plan, const Machine& machine)
-{
-    Run header;
-    header.id = newRunId();
-    header.startedAt = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
-    header.plan = plan.name;
-    header.configurations = plan.configurations;
-    header.conditions.processor = machine.processor.brand.valueOr({});
-    header.conditions.system = machine.system.prettyName.valueOr({});
-    return header;
-}
-
-Result<RunJournal> openJournal(const std::filesystem::path& folder, const Run& header)
-{
-    std::error_code ignored;
-    std::filesystem::create_directories(folder, ignored); // `create` says what is wrong with the folder
-    return RunJournal::create(folder / (header.id + ".jsonl"), header);
-}
-
 } // namespace
 
 struct BenchJob::Data
 {
-    std::filesystem::path folder;
     std::filesystem::path file;
     Run run;
     std::optional<Progress> progress;
@@ -105,16 +83,13 @@ std::filesystem::path BenchJob::file() const
     return m_data->file;
 }
 
-void BenchJob::setFolder(const std::filesystem::path& folder)
-{
-    m_data->folder = folder;
-}
-
 void BenchJob::start(const Plan& plan, const Machine& machine)
 {
     if (isRunning())
         return;
-    m_data->run = headerOf(plan, machine);
+    m_data->run = {};
+    m_data->run.plan = plan.name;
+    m_data->run.configurations = plan.configurations;
     m_data->progress.reset();
     m_data->error.reset();
     m_data->file.clear();
@@ -123,24 +98,20 @@ void BenchJob::start(const Plan& plan, const Machine& machine)
     m_data->clock.start();
 
     // The thread outlives every process that the session starts: they die with the thread that started them.
-    m_data->thread.reset(QThread::create([this, plan, machine, header = m_data->run, chosen = m_data->folder,
-                                          queue = m_data->queue.get(), cancellation = m_data->cancellation.get()] {
-        const auto work = [&]() -> Result<Run> {
-            const auto folder = chosen.empty() ? runsFolder() : Result<std::filesystem::path>(chosen);
-            if (!folder)
-                return tl::make_unexpected(folder.error());
-            auto journal = openJournal(*folder, header);
-            if (!journal)
-                return tl::make_unexpected(journal.error());
-            const auto file = journal->file();
+    m_data->thread.reset(
+        QThread::create([this, plan, machine, queue = m_data->queue.get(), cancellation = m_data->cancellation.get()] {
+            const auto work = [&]() -> Result<Run> {
+                auto journal = startRun(plan, machine);
+                if (!journal)
+                    return tl::make_unexpected(journal.error());
+                QMetaObject::invokeMethod(
+                    this, [this, file = journal->file()] { m_data->file = file; }, Qt::QueuedConnection);
+                return measure(plan, machine, *journal, *queue, *cancellation);
+            };
+            auto result = work();
             QMetaObject::invokeMethod(
-                this, [this, file] { m_data->file = file; }, Qt::QueuedConnection);
-            return measure(plan, machine, *journal, *queue, *cancellation);
-        };
-        auto result = work();
-        QMetaObject::invokeMethod(
-            this, [this, result = std::move(result)]() mutable { end(std::move(result)); }, Qt::QueuedConnection);
-    }));
+                this, [this, result = std::move(result)]() mutable { end(std::move(result)); }, Qt::QueuedConnection);
+        }));
     m_data->thread->setObjectName(QStringLiteral("benchmark"));
     m_data->thread->start();
     m_data->timer.start();

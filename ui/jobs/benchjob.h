@@ -37,8 +37,6 @@ public:
     double elapsedSeconds() const;
     std::filesystem::path file() const; ///< the journal of the last run
 
-    /// The folder for journals, instead of `runsFolder()`.
-    void setFolder(const std::filesystem::path& folder);
     void start(const Plan& plan, const Machine& machine); ///< does nothing while one runs
 
 public slots:

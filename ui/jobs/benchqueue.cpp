@@ -15,6 +15,12 @@ void BenchQueue::started(const Run& run)
     m_batch.started = run;
 }
 
+void BenchQueue::foundConditions(const Conditions& conditions)
+{
+    const std::lock_guard lock(m_mutex);
+    m_batch.conditions = conditions;
+}
+
 void BenchQueue::visited(const Visit& visit)
 {
     const std::lock_guard lock(m_mutex);
@@ -49,6 +55,8 @@ void apply(Run& run, BenchBatch batch)
 {
     if (batch.started)
         run = std::move(*batch.started);
+    if (batch.conditions)
+        run.conditions = std::move(*batch.conditions);
     std::move(batch.visits.begin(), batch.visits.end(), std::back_inserter(run.visits));
     for (Point& point : batch.points) {
         const auto known = std::find_if(run.points.begin(), run.points.end(), [&point](const Point& one) {

@@ -15,12 +15,16 @@ namespace Advisor {
 struct BenchBatch
 {
     std::optional<Run> started;
+    std::optional<Conditions> conditions;
     std::vector<Visit> visits;
     std::vector<Point> points;
     std::vector<Verdict> verdicts;
     std::optional<Progress> progress;
 
-    bool isEmpty() const { return !started && visits.empty() && points.empty() && verdicts.empty() && !progress; }
+    bool isEmpty() const
+    {
+        return !started && !conditions && visits.empty() && points.empty() && verdicts.empty() && !progress;
+    }
 };
 
 /// Collects events on the thread that measures, for another one to take. Costs the measurement a lock and a copy.
@@ -28,6 +32,7 @@ class BenchQueue : public SessionObserver
 {
 public:
     void started(const Run& run) override;
+    void foundConditions(const Conditions& conditions) override;
     void visited(const Visit& visit) override;
     void estimated(const Point& point) override;
     void decided(const Verdict& verdict) override;
