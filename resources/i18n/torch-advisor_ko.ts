@@ -1,4 +1,945 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
+<context>
+    <name>Advisor::BenchPlan</name>
+    <message>
+        <source>Choose at least one workload, one precision and one number of threads</source>
+        <translation>작업, 정밀도, 스레드 수를 하나 이상 선택하십시오</translation>
+    </message>
+    <message>
+        <source>Workloads: %1, precisions: %2, configurations: %3</source>
+        <translation>작업 %1개, 정밀도 %2개, 구성 %3개</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Configurations</source>
+        <translation>구성</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>LibTorch of this program, 1 thread</source>
+        <translation>이 프로그램의 LibTorch, 스레드 1개</translation>
+    </message>
+    <message>
+        <source>LibTorch of this program, %1 threads</source>
+        <translation>이 프로그램의 LibTorch, 스레드 %1개</translation>
+    </message>
+    <message>
+        <source>What one core does</source>
+        <translation>코어 하나의 성능</translation>
+    </message>
+    <message>
+        <source>All that this program may use</source>
+        <translation>이 프로그램이 쓸 수 있는 전부</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::BenchProgress</name>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Preparing to measure</source>
+        <translation>측정 준비 중</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>중지하는 중</translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <translation>%1 경과, 약 %2 남음</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::BenchmarkPage</name>
+    <message>
+        <source>Nothing here can measure PyTorch</source>
+        <translation>PyTorch를 측정할 프로그램이 없습니다</translation>
+    </message>
+    <message>
+        <source>The program that measures is not installed. Install the package that holds it, or build Torch Advisor with LibTorch.</source>
+        <translation>측정하는 프로그램이 설치되어 있지 않습니다. 해당 패키지를 설치하거나 LibTorch와 함께 Torch Advisor를 빌드하십시오.</translation>
+    </message>
+    <message>
+        <source>Looked for %1 beside this program and in its libexec folder.</source>
+        <translation>이 프로그램의 폴더와 libexec 폴더에서 %1 파일을 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 찾기</translation>
+    </message>
+    <message>
+        <source>The benchmark could not go on</source>
+        <translation>벤치마크를 계속할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A benchmark process stopped at %1 %2</source>
+        <translation>벤치마크 프로세스가 중단되었습니다: %1 %2</translation>
+    </message>
+    <message>
+        <source>%1. All other results are kept: %2 of %3 points have a figure.</source>
+        <translation>%1. 나머지 결과는 보존됩니다. 점 %3개 중 %2개에 값이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Change plan</source>
+        <translation>계획 변경</translation>
+    </message>
+    <message>
+        <source>Show results</source>
+        <translation>결과 보기</translation>
+    </message>
+    <message>
+        <source>Back to this computer</source>
+        <translation>이 컴퓨터로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Run benchmark</source>
+        <translation>벤치마크 실행</translation>
+    </message>
+    <message>
+        <source>%1, %2. %3</source>
+        <translation>%1, %2. %3</translation>
+    </message>
+    <message>
+        <source>A complete rough picture after seconds, then it becomes sharper. You can stop at any time and keep what was measured.</source>
+        <translation>몇 초 뒤에 대략적인 전체 결과가 나오고 점점 정밀해집니다. 언제든지 중지할 수 있으며 측정한 값은 보존됩니다.</translation>
+    </message>
+    <message>
+        <source>You are looking at a saved machine. Only the computer that this program runs on can be measured.</source>
+        <translation>저장된 컴퓨터를 보고 있습니다. 이 프로그램이 실행 중인 컴퓨터만 측정할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Measuring, everything is saved as it is measured</source>
+        <translation>측정 중, 측정하는 대로 저장됩니다</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>벤치마크</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::CandidateModel</name>
+    <message>
+        <source>Source: %1</source>
+        <translation>출처: %1</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>빌드</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>제공처</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <source>Fits?</source>
+        <translation>가능 여부</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Fits, chosen</source>
+        <translation>사용 가능, 선택됨</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>사용 가능</translation>
+    </message>
+    <message>
+        <source>After an update</source>
+        <translation>업데이트 후</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>불가</translation>
+    </message>
+    <message>
+        <source>AMD</source>
+        <translation>AMD</translation>
+    </message>
+    <message>
+        <source>NVIDIA</source>
+        <translation>NVIDIA</translation>
+    </message>
+    <message>
+        <source>Debian</source>
+        <translation>Debian</translation>
+    </message>
+    <message>
+        <source>the vendor</source>
+        <translation>제조사</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::Chart</name>
+    <message>
+        <source>Probed memory bandwidth %1 %2</source>
+        <translation>측정한 메모리 대역폭 %1 %2</translation>
+    </message>
+    <message>
+        <source>Probed ceiling %1 %2, 1 thread</source>
+        <translation>측정한 상한 %1 %2, 스레드 1개</translation>
+    </message>
+    <message>
+        <source>Probed ceiling %1 %2, %3 threads</source>
+        <translation>측정한 상한 %1 %2, 스레드 %3개</translation>
+    </message>
+    <message>
+        <source>samples/s</source>
+        <translation>샘플/초</translation>
+    </message>
+    <message>
+        <source>Parameters of the network</source>
+        <translation>신경망의 파라미터 수</translation>
+    </message>
+    <message>
+        <source>Size of one array</source>
+        <translation>배열 하나의 크기</translation>
+    </message>
+    <message>
+        <source>Matrix size N, N × N times N × N</source>
+        <translation>행렬 크기 N, N × N 곱하기 N × N</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Samples per second</source>
+        <translation>초당 샘플 수</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>visits: %1, samples: %2, dropped: %3</source>
+        <translation>방문 %1회, 샘플 %2개, 제외 %3개</translation>
+    </message>
+    <message>
+        <source>%1 of the probed ceiling</source>
+        <translation>측정한 상한의 %1</translation>
+    </message>
+    <message>
+        <source>%1, grade %2</source>
+        <translation>%1, 등급 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 points from %3 to %4, at most %5 %6 at %7.</source>
+        <translation>%1: %3에서 %4까지 점 %2개, 최대 %5 %6 (%7).</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::ChecksPage</name>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    </context>
+<context>
+    <name>Advisor::CommandBlock</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::CommandText</name>
+    <message>
+        <source>Command</source>
+        <translation>설치 명령</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::ExportDialog</name>
+    <message>
+        <source>Export report</source>
+        <translation>보고서 내보내기</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>no run</source>
+        <translation>측정 없음</translation>
+    </message>
+    <message>
+        <source>CSV holds the points of a benchmark, and nothing has been measured yet.</source>
+        <translation>CSV에는 벤치마크의 점이 들어가는데 아직 측정한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>개인 정보</translation>
+    </message>
+    <message>
+        <source>Hide names and serial numbers</source>
+        <translation>이름과 일련번호 숨기기</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer unless you send the file.</source>
+        <translation>파일을 직접 보내지 않는 한 아무것도 이 컴퓨터 밖으로 나가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>%1, lines: %2</source>
+        <translation>%1, %2줄</translation>
+    </message>
+    <message>
+        <source>The file will hold names and paths of yours</source>
+        <translation>파일에 사용자 이름과 경로가 들어갑니다</translation>
+    </message>
+    <message>
+        <source>Nothing had to be hidden</source>
+        <translation>숨길 내용이 없습니다</translation>
+    </message>
+    <message>
+        <source>Places hidden: %1, marked on the right</source>
+        <translation>숨긴 곳 %1개, 오른쪽에 표시됨</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>보고서 저장</translation>
+    </message>
+    <message>
+        <source>The report was not saved</source>
+        <translation>보고서를 저장하지 못했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::FactPane</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    </context>
+<context>
+    <name>Advisor::HistoryPage</name>
+    <message>
+        <source>Rename run</source>
+        <translation>측정 이름 변경</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 변경</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Delete run</source>
+        <translation>측정 삭제</translation>
+    </message>
+    <message>
+        <source>Saved runs</source>
+        <translation>저장된 측정</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>아직 측정이 없습니다</translation>
+    </message>
+    <message>
+        <source>Runs that you measure are kept here, on this computer only.</source>
+        <translation>측정한 결과는 이 컴퓨터에만 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Looked in %1.</source>
+        <translation>찾은 곳: %1</translation>
+    </message>
+    <message>
+        <source>Measure this computer</source>
+        <translation>이 컴퓨터 측정</translation>
+    </message>
+    <message>
+        <source>Run deleted: %1</source>
+        <translation>측정을 삭제했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>측정 1개</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>측정 %1개</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>기록</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::Install</name>
+    <message>
+        <source>newest</source>
+        <translation>최신</translation>
+    </message>
+    <message>
+        <source>newest that fits</source>
+        <translation>쓸 수 있는 최신</translation>
+    </message>
+    <message>
+        <source>newest release</source>
+        <translation>최신 버전</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>직접 선택함</translation>
+    </message>
+    <message>
+        <source>older release</source>
+        <translation>이전 버전</translation>
+    </message>
+    <message>
+        <source>Nightly</source>
+        <translation>Nightly</translation>
+    </message>
+    <message>
+        <source>built every day</source>
+        <translation>매일 빌드됨</translation>
+    </message>
+    <message>
+        <source>not this computer</source>
+        <translation>이 컴퓨터가 아님</translation>
+    </message>
+    <message>
+        <source>The commands are for the system of this computer. Set another operating system on the Hardware page to see its answer.</source>
+        <translation>명령은 이 컴퓨터의 운영 체제에 맞춘 것입니다. 다른 운영 체제의 답을 보려면 하드웨어 페이지에서 운영 체제를 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>권장</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>사용 가능</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>약 %1</translation>
+    </message>
+    <message>
+        <source>not available</source>
+        <translation>사용 불가</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::InstallPage</name>
+    <message>
+        <source>Showing the answer to a question of yours</source>
+        <translation>직접 선택한 조건의 답을 표시하고 있습니다</translation>
+    </message>
+    <message>
+        <source>PyTorch build</source>
+        <translation>PyTorch 버전</translation>
+    </message>
+    <message>
+        <source>Your OS</source>
+        <translation>운영 체제</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>패키지</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Compute platform</source>
+        <translation>연산 플랫폼</translation>
+    </message>
+    <message>
+        <source>This is the answer to your own choice</source>
+        <translation>직접 선택한 조건의 답입니다</translation>
+    </message>
+    <message>
+        <source>Recommended: %1.</source>
+        <translation>권장: %1.</translation>
+    </message>
+    <message>
+        <source>Back to the recommendation</source>
+        <translation>권장 설정으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>All candidates</source>
+        <translation>모든 후보</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>설치 명령</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Command to install</source>
+        <translation>설치 명령</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>명령 복사</translation>
+    </message>
+    <message>
+        <source>Check that it worked</source>
+        <translation>설치 확인</translation>
+    </message>
+    <message>
+        <source>Command that checks the installation</source>
+        <translation>설치를 확인하는 명령</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Environment variables</source>
+        <translation>환경 변수</translation>
+    </message>
+    <message>
+        <source>Data of %1. Sources</source>
+        <translation>%1 데이터. 출처</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>설치</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::MainWindow</name>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    </context>
+<context>
+    <name>Advisor::Notices</name>
+    <message>
+        <source>Back to this computer</source>
+        <translation>이 컴퓨터로 돌아가기</translation>
+    </message>
+    </context>
+<context>
+    <name>Advisor::PointModel</name>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>구성</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>처리량</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>구간</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>방문</translation>
+    </message>
+    <message>
+        <source>Of ceiling</source>
+        <translation>상한 대비</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>등급</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::RunModel</name>
+    <message>
+        <source>%1. %2, %3</source>
+        <translation>%1. %2, %3</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::RunPane</name>
+    <message>
+        <source>At %1 parameters</source>
+        <translation>파라미터 %1개에서</translation>
+    </message>
+    <message>
+        <source>At size %1</source>
+        <translation>크기 %1에서</translation>
+    </message>
+    <message>
+        <source>no figure</source>
+        <translation>값 없음</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>측정 조건</translation>
+    </message>
+    <message>
+        <source>This computer can tell apart differences above %1.</source>
+        <translation>이 컴퓨터에서는 %1 넘는 차이를 구별할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::RunView</name>
+    <message>
+        <source>Chart</source>
+        <translation>차트</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Save or change the chart</source>
+        <translation>차트 저장 또는 변경</translation>
+    </message>
+    <message>
+        <source>Without a figure</source>
+        <translation>값이 없는 점</translation>
+    </message>
+    <message>
+        <source>All points of the chart</source>
+        <translation>차트의 모든 점</translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>아직 측정한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Up to %1, with %2</source>
+        <translation>최고 %1, %2</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>최고 %1</translation>
+    </message>
+    <message>
+        <source>Reached at size %1, %2 of what the probe found possible with as many threads.</source>
+        <translation>크기 %1에서 측정한 값이며, 같은 스레드 수로 확인한 상한의 %2입니다.</translation>
+    </message>
+    <message>
+        <source>Reached at size %1.</source>
+        <translation>크기 %1에서 측정한 값입니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3, %4</source>
+        <translation>%1 %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1개 더</translation>
+    </message>
+    <message>
+        <source>The tables of the charts list them all.</source>
+        <translation>차트의 표에 모두 나와 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::RunWords</name>
+    <message>
+        <source>Matrix multiply</source>
+        <translation>행렬 곱셈</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>덧셈</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Triad</source>
+        <translation>Triad</translation>
+    </message>
+    <message>
+        <source>MLP training</source>
+        <translation>MLP 학습</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>빠르게</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>표준</translation>
+    </message>
+    <message>
+        <source>Precise</source>
+        <translation>정밀</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>중단됨</translation>
+    </message>
+    <message>
+        <source>Wrong numbers</source>
+        <translation>잘못된 결과</translation>
+    </message>
+    <message>
+        <source>Not synchronised</source>
+        <translation>동기화되지 않음</translation>
+    </message>
+    <message>
+        <source>Not plausible</source>
+        <translation>믿기 어려운 값</translation>
+    </message>
+    <message>
+        <source>Other thread count</source>
+        <translation>다른 스레드 수</translation>
+    </message>
+    <message>
+        <source>Process stopped</source>
+        <translation>프로세스 중단</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>Not supported</source>
+        <translation>지원되지 않음</translation>
+    </message>
+    <message>
+        <source>Not in this budget</source>
+        <translation>이번 시간에는 제외</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>파라미터 %1개</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <translation>yyyy년 M월 d일 HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::SetDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    </context>
+<context>
+    <name>Advisor::SummaryPage</name>
+    <message>
+        <source>Check that it worked</source>
+        <translation>설치 확인</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>사용 가능</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>명령 복사</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>출처: %1</translation>
+    </message>
+    </context>
+<context>
+    <name>Advisor::ThroughputChart</name>
+    <message>
+        <source>%1 (log)</source>
+        <translation>%1 (로그)</translation>
+    </message>
+    <message>
+        <source>Save values as CSV…</source>
+        <translation>값을 CSV로 저장…</translation>
+    </message>
+    <message>
+        <source>Save picture as %1…</source>
+        <translation>그림을 %1 형식으로 저장…</translation>
+    </message>
+    <message>
+        <source>Logarithmic throughput</source>
+        <translation>로그 눈금 처리량</translation>
+    </message>
+    <message>
+        <source>Save chart</source>
+        <translation>차트 저장</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::VariableRow</name>
+    <message>
+        <source>Set</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Unset</source>
+        <translation>해제</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 복사</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+    <message>
+        <source>Set in: %1</source>
+        <translation>설정된 곳: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Copying</name>
+    <message>
+        <source>Copied</source>
+        <translation>복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    </context>
+<context>
+    <name>Shortcut</name>
+    <message>
+        <source>Install</source>
+        <translation>설치</translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation>벤치마크</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Export report</source>
+        <translation>보고서 내보내기</translation>
+    </message>
+    <message>
+        <source>Run benchmark</source>
+        <translation>벤치마크 실행</translation>
+    </message>
+    </context>
 </TS>

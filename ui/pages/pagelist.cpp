@@ -5,8 +5,11 @@
 
 #include <QCoreApplication>
 
+#include "ui/pages/benchmarkpage.h"
 #include "ui/pages/checkspage.h"
 #include "ui/pages/hardwarepage.h"
+#include "ui/pages/historypage.h"
+#include "ui/pages/installpage.h"
 #include "ui/pages/summarypage.h"
 
 namespace Advisor {
@@ -35,6 +38,9 @@ const QList<PageEntry>& PageEntry::all()
     static const QList<PageEntry> pages = {
         {"summary", "summary", "Summary", &make<SummaryPage>},
         {"hardware", "hardware", "Hardware", &make<HardwarePage>},
+        {"install", "install", "Install", &make<InstallPage>},
+        {"benchmark", "benchmark", "Benchmark", &make<BenchmarkPage>},
+        {"history", "history", "History", &make<HistoryPage>},
         {"checks", "checks", "Checks", &make<ChecksPage>},
     };
     return pages;
