@@ -9,6 +9,7 @@
 
 #include "core/advice/advise.h"
 #include "core/base/units.h"
+#include "core/catalog/version.h"
 
 namespace Advisor {
 
@@ -67,9 +68,17 @@ InstallRow releaseRow(const InstallAdvice& advice, const Question& question)
         row.choices.push_back(
             {text(best), text(best), best == newest ? Install::tr("newest") : Install::tr("newest that fits"), {}, {}});
     std::set<std::string> offered = {best};
+    const auto onlyProcessor = [&](const std::string& torch) {
+        const auto& all = advice.recommended.candidates;
+        return std::none_of(all.begin(), all.end(), [&](const Candidate& one) {
+            return one.build.torch == torch && one.build.backend != "cpu";
+        });
+    };
     const auto offer = [&](const std::string& torch, const QString& note) {
-        if (!torch.empty() && row.choices.size() < 5 && offered.insert(torch).second)
-            row.choices.push_back({text(torch), text(torch), note, {}, {}});
+        if (torch.empty() || row.choices.size() >= 5 || !offered.insert(torch).second)
+            return;
+        const bool cpu = onlyProcessor(torch) && advice.recommended.answer.build.backend != "cpu";
+        row.choices.push_back({text(torch), text(torch), cpu ? Install::tr("CPU only here") : note, {}, {}});
     };
     offer(newest, Install::tr("newest release"));
     if (question.torch)
@@ -130,7 +139,7 @@ InstallRow managerRow(const InstallAdvice& advice, const Question& question, Lan
     return row;
 }
 
-InstallRow platformRow(const InstallAdvice& advice, Language language)
+InstallRow platformRow(const InstallAdvice& advice, bool isMac, Language language)
 {
     const Advice& open = advice.anyPlatform;
     std::vector<std::string> fitting, rejected;
@@ -140,10 +149,13 @@ InstallRow platformRow(const InstallAdvice& advice, Language language)
     };
     for (const Candidate& one : open.candidates)
         add(fitting, one.build.backend);
-    // Of what does not fit, only what the newest or the chosen release comes with: older ones are in the table.
-    const std::string chosenTorch = advice.shown.answer.build.torch;
+    // Of what does not fit, only what is as new as what does: the rest is in the table.
+    std::string oldest = open.newestTorch;
+    for (const Candidate& one : open.candidates)
+        oldest = compareVersions(one.build.torch, oldest) < 0 ? one.build.torch : oldest;
     for (const Rejection& one : open.rejected) {
-        const bool current = one.build.torch == open.newestTorch || one.build.torch == chosenTorch;
+        const bool current = compareVersions(one.build.torch, oldest) >= 0
+            && one.reason.phrase.code != "rejection.superseded" && (one.build.backend != "mps" || isMac);
         if (current && std::find(fitting.begin(), fitting.end(), one.build.backend) == fitting.end())
             add(rejected, one.build.backend);
     }
@@ -198,7 +210,8 @@ InstallRows installRows(const Machine& machine, const InstallAdvice& advice, con
     rows.language.chosen = text(question.language);
     rows.language.choices = {{QStringLiteral("python"), QStringLiteral("Python"), {}, {}, {}},
                              {QStringLiteral("cpp"), QStringLiteral("C++"), {}, {}, {}}};
-    rows.platform = platformRow(advice, language);
+    rows.platform
+        = platformRow(advice, machine.system.kind.isKnown() && *machine.system.kind == SystemKind::MacOs, language);
     return rows;
 }
 
