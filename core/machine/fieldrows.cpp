@@ -295,6 +295,8 @@ FieldRow without(const char* id, FactState state, const std::string& source, con
 
 std::string spokenSource(const std::string& source, Language language)
 {
+    if (source == "the environment of this program") // origin of a variable that no start-up file sets
+        return speak("word.program_environment", {}, language);
     return source == SetByYou ? speak("word.set_by_you", {}, language) : source;
 }
 

@@ -173,6 +173,12 @@ private slots:
         const Machine machine = machineWith({});
         QCOMPARE(qt(judgeVariable("LD_LIBRARY_PATH", "/x:/opt/libtorch/lib", machine, *files)->effect),
                  QStringLiteral("environment.library_path_torch"));
+        Machine inUse = machine;
+        PythonEnvironment python;
+        python.active = known(true, "test");
+        python.path = known<std::string>("/opt/libtorch", "test");
+        inUse.pythons.push_back(python);
+        QVERIFY(!judgeVariable("LD_LIBRARY_PATH", "/opt/libtorch/lib", inUse, *files)->harmful);
         QCOMPARE(qt(judgeVariable("LD_LIBRARY_PATH", "/opt/cuda/lib64", machine, *files)->effect),
                  QStringLiteral("environment.library_path_cuda"));
     }

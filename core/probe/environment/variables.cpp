@@ -113,12 +113,20 @@ Judgement mallocTunables(const Question& question)
     return {false, pages || thresholds ? "environment.malloc_tuned" : "environment.other"};
 }
 
+/// The folder belongs to the PyTorch of the environment in use: a detour, but to the right place.
+bool isOfPythonInUse(const Machine& machine, const std::string& folder)
+{
+    return std::any_of(machine.pythons.begin(), machine.pythons.end(), [&folder](const PythonEnvironment& one) {
+        return one.active.valueOr(false) && one.path.isKnown() && folder.starts_with(*one.path + '/');
+    });
+}
+
 /// The dynamic linker takes libraries from these folders first.
 Judgement libraryPath(const Question& question)
 {
     for (const std::string_view part : Text::split(question.value, ':')) {
         const std::string folder(part);
-        if (!folder.starts_with('/'))
+        if (!folder.starts_with('/') || isOfPythonInUse(question.machine, folder))
             continue;
         if (question.files.exists(folder + "/libtorch_cpu.so") || question.files.exists(folder + "/libc10.so"))
             return {true, "environment.library_path_torch"};
