@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include <algorithm>
+#include <cerrno>
+#include <cmath>
 #include <cstdio>
 #include <fcntl.h>
 #include <memory>
@@ -42,10 +44,11 @@ public:
 
     void progress(const Progress& progress) override
     {
+        const auto whole = [](double value) { return Units::count(std::llround(value)); };
         Terminal::progressLine(speak("cli.bench.progress",
-                                     {{"share", Units::percent(progress.share.value_or(0))},
+                                     {{"share", whole(100 * progress.share.value_or(0))},
                                       {"what", speak(progress.what, m_language)},
-                                      {"left", Units::seconds(progress.secondsLeft.value_or(0), 2)}},
+                                      {"left", whole(std::ceil(progress.secondsLeft.value_or(0)))}},
                                      m_language));
     }
 
@@ -85,7 +88,7 @@ std::string listText(const Machine& machine, Language language)
     std::string text;
     const auto heading = [&](const char* code) { text += Terminal::bold(speak(code, {}, language)) + '\n'; };
     const auto entry = [&](const std::string& name, const std::string& about) {
-        text += "  " + Terminal::padded(name, 12) + ' ' + Terminal::printable(about) + '\n';
+        text += "  " + (about.empty() ? name : Terminal::padded(name, 12) + ' ' + Terminal::printable(about)) + '\n';
     };
     heading("cli.bench.list_torch");
     const bool linked = findProgram("torch-advisor-worker-libtorch").has_value();
@@ -107,12 +110,12 @@ std::string listText(const Machine& machine, Language language)
     heading("cli.bench.list_workloads");
     for (const WorkloadInfo& workload : workloads()) {
         const std::string id(workload.id);
-        entry(id,
-              speak("word.workload_about." + id, {}, language) + "; "
-                  + speak("cli.bench.list_sizes",
-                          {{"first", std::to_string(workload.axis.front())},
-                           {"last", std::to_string(workload.axis.back())}},
-                          language));
+        entry(
+            id,
+            speak("word.workload_about." + id, {}, language) + "; "
+                + speak("cli.bench.list_sizes",
+                        {{"first", sizeText(id, workload.axis.front())}, {"last", sizeText(id, workload.axis.back())}},
+                        language));
     }
     heading("cli.bench.list_dtypes");
     for (const std::string_view dtype : dtypes())

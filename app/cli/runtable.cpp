@@ -20,8 +20,7 @@ using Row = std::vector<std::string>;
 
 std::string sizeText(const PointKey& key)
 {
-    const WorkloadInfo* workload = findWorkload(key.workload);
-    return workload && workload->kind == WorkloadKind::Memory ? Units::bytes(key.size) : Units::count(key.size);
+    return Cli::sizeText(key.workload, key.size);
 }
 
 std::string threadsText(int threads, Language language)
@@ -182,6 +181,12 @@ std::string conditionsText(const Run& run, Language language, int width)
 }
 
 } // namespace
+
+std::string sizeText(const std::string& workload, std::int64_t size)
+{
+    const WorkloadInfo* info = findWorkload(workload);
+    return info && info->kind == WorkloadKind::Memory ? Units::bytes(size) : Units::count(size);
+}
 
 std::string runSummary(const Run& run, Language language, int width)
 {

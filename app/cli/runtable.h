@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "core/bench/run.h"
@@ -13,5 +14,8 @@ namespace Advisor::Cli {
 /// A run as the terminal shows it: conditions and ceilings, one table a workload and precision, what has no figure and
 /// why, the verdicts. No line is wider than `width` columns, from 72 on.
 std::string runSummary(const Run& run, Language language, int width);
+
+/// A size as its workload counts: "16 MiB" of an array, "1024" rows.
+std::string sizeText(const std::string& workload, std::int64_t size);
 
 } // namespace Advisor::Cli

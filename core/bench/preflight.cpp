@@ -15,9 +15,10 @@ constexpr double QuietLoad = 0.3; ///< of one processor
 
 void addVariables(const Machine& machine, std::vector<PreflightItem>& items)
 {
-    for (const EnvironmentVariable& variable : machine.variables)
-        items.push_back(
-            {variable.harmful, {"preflight.variable", {{"name", variable.name}, {"value", variable.value}}}});
+    for (const EnvironmentVariable& variable : machine.variables) {
+        const char* code = variable.harmful ? "preflight.variable" : "preflight.variable_harmless";
+        items.push_back({variable.harmful, {code, {{"name", variable.name}, {"value", variable.value}}}});
+    }
     if (machine.variables.empty())
         items.push_back({false, {"preflight.variables_none", {}}});
 }

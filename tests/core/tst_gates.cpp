@@ -147,6 +147,8 @@ private slots:
                                                      << "preflight.variables_none" << false;
         QTest::newRow("a harmful variable warns") << "variable"
                                                   << "preflight.variable" << true;
+        QTest::newRow("another variable is only said") << "harmless"
+                                                       << "preflight.variable_harmless" << false;
         QTest::newRow("powersave warns") << "powersave"
                                          << "preflight.governor" << true;
         QTest::newRow("performance is good") << "performance"
@@ -174,6 +176,8 @@ private slots:
         machine.processor.usableThreads = known(what == "affinity" ? 2 : 8, source);
         if (what == "variable")
             machine.variables = {{"OPENBLAS_CORETYPE", "Haswell", "", true, ""}};
+        if (what == "harmless")
+            machine.variables = {{"OMP_NUM_THREADS", "2", "", false, ""}};
         if (what == "powersave" || what == "performance")
             machine.processor.governor = known(what.toStdString(), source);
         if (what == "quota")
