@@ -65,7 +65,7 @@ Row rowOf(const Run& run, const Point& point, Language language)
     return {sizeText(point.key),
             configurationTitle(run, point.configuration, language),
             Units::seconds(point.median, digits),
-            Units::spread(point.median, point.low, point.high),
+            point.low < point.high ? Units::spread(point.median, point.low, point.high) : "-",
             Units::rate(quantity.value, quantity.unit, digits),
             point.shareOfCeiling > 0 ? Units::percent(point.shareOfCeiling) : "-",
             std::string(1, point.grade),

@@ -72,6 +72,10 @@ void Estimator::estimate(Cell& cell)
     point.parameters = cell.work.parameters;
     point.samplesPerCall = cell.work.samplesPerCall;
     point.shareOfCeiling = shareOfCeiling(cell, point);
+    if (cell.kind == WorkloadKind::Memory && point.shareOfCeiling > 1.05 && !m_cancellation.isCancelled()) {
+        probeAgain(m_ledger.configuration(cell.configuration).threads);
+        point.shareOfCeiling = shareOfCeiling(cell, point);
+    }
     point.failed = cell.failure;
     if (!point.failed && !m_cancellation.isCancelled())
         point.failed = gatesOf(cell, point);

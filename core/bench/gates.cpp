@@ -62,7 +62,8 @@ std::optional<Failure> effectiveThreads(const Point& point, WorkloadKind kind, i
     if (asked <= 0 || point.effectiveThreads <= 0)
         return std::nullopt;
     const bool over = point.effectiveThreads > asked * (1 + Tolerance);
-    const bool mustFill = kind == WorkloadKind::Compute && point.key.size >= 512 && point.median >= LongEnough;
+    const bool mustFill
+        = asked > 1 && kind == WorkloadKind::Compute && point.key.size >= 512 && point.median >= LongEnough;
     const bool under = mustFill && point.grade != 'E' && point.effectiveThreads < asked * (1 - Tolerance);
     if (!over && !under)
         return std::nullopt;

@@ -86,7 +86,8 @@ double visitMedian(const Visit& visit)
 
 bool isDisturbed(const Visit& visit)
 {
-    return visit.dropped.size() * 2 > visit.samples.size();
+    return visit.dropped.size() * 2 > visit.samples.size()
+        || (visit.samples.size() == 1 && visit.involuntarySwitches > 0);
 }
 
 char grade(double median, const Interval& interval, std::size_t visits, std::size_t disturbed)

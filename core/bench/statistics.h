@@ -39,7 +39,7 @@ std::vector<int> disturbedBlocks(std::span<const float> cpuShare, std::span<cons
 std::vector<double> keptSamples(const Visit& visit);
 double visitMedian(const Visit& visit);
 
-/// More than half of its samples were dropped: it should be visited again.
+/// More than half of its samples were dropped, or the only one was interrupted: it should be visited again.
 bool isDisturbed(const Visit& visit);
 
 /// What all visits to one point and configuration say together. Failed visits are left out. Fills the times, the

@@ -89,6 +89,7 @@ private slots:
         QTest::newRow("nor at a small size") << 1.98 << 1 << 64 << 'A' << fails;
         QTest::newRow("two of two") << 1.95 << 2 << 1024 << 'A' << "passes";
         QTest::newRow("one of two") << 1.0 << 2 << 1024 << 'A' << fails;
+        QTest::newRow("less than one is a busy machine") << 0.65 << 1 << 2048 << 'D' << "passes";
         QTest::newRow("one of two is right for a small size") << 1.0 << 2 << 64 << 'A' << "passes";
         QTest::newRow("a busy machine took the other") << 1.3 << 2 << 1024 << 'E' << "passes";
         QTest::newRow("the default has no number") << 7.0 << 0 << 1024 << 'A' << "passes";

@@ -168,6 +168,17 @@ private slots:
         QCOMPARE(point.visits, 5);
     }
 
+    void anInterruptedLongCallIsDisturbed()
+    {
+        Visit visit;
+        visit.samples = {1};
+        QVERIFY(!isDisturbed(visit));
+        visit.involuntarySwitches = 3;
+        QVERIFY(isDisturbed(visit));
+        visit.samples = {1, 1, 1};
+        QVERIFY(!isDisturbed(visit)); // its blocks say which
+    }
+
     void comparisons_data()
     {
         QTest::addColumn<double>("factor");
