@@ -11,10 +11,7 @@
 #include <QVBoxLayout>
 
 #include "ui/dialogs.h"
-#if __has_include("ui/exportdialog.h")
 #include "ui/exportdialog.h"
-#define HAS_EXPORT
-#endif
 #include "ui/jobs/appstate.h"
 #include "ui/jobs/detectionwords.h"
 #include "ui/notices.h"
@@ -116,10 +113,8 @@ void MainWindow::trigger(Shortcut::Command command)
     case Shortcut::CopyReport:
         return copyReport();
     case Shortcut::Export:
-#ifdef HAS_EXPORT
         if (m_state.hasMachine())
             ExportDialog(m_state, std::nullopt, this).exec();
-#endif
         return;
     case Shortcut::SaveMachine:
         return saveMachineFile(m_state, this);
@@ -164,6 +159,7 @@ void MainWindow::restore()
     m_wantsCollapsed = Settings::sidebarCollapsed();
     adapt();
     showPage(Settings::page());
+    m_pages.value(m_current)->firstFocus()->setFocus();
 }
 
 Page* MainWindow::page(const QString& id)
@@ -289,9 +285,7 @@ void MainWindow::copyReport()
 {
     if (!m_state.hasMachine())
         return;
-#ifdef HAS_EXPORT
     Advisor::copyReport(m_state);
-#endif
     m_copyReport->showDone(tr("Copied"));
 }
 

@@ -73,7 +73,15 @@ Notices::Notices(AppState& state, QWidget* parent)
 
 void Notices::setMargins(int left, int right)
 {
-    layout()->setContentsMargins(left, 0, right, 0);
+    m_left = left;
+    m_right = right;
+    applyMargins();
+}
+
+void Notices::applyMargins()
+{
+    const bool empty = m_banner->isHidden() && m_progress->isHidden();
+    layout()->setContentsMargins(m_left, 0, m_right, empty ? 0 : Space::Card);
 }
 
 void Notices::showFailure(const QString& sentence)
@@ -139,6 +147,7 @@ void Notices::refreshProgress()
     m_answered->setText(words.answered());
     m_bar->setRange(0, 0);
     m_skip->setVisible(m_state.isAskingDrivers() && seconds >= SkipAfterSeconds);
+    applyMargins();
 }
 
 void Notices::changeEvent(QEvent* event)

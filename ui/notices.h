@@ -39,6 +39,7 @@ protected:
 private:
     void refresh();
     void refreshProgress();
+    void applyMargins();
 
     AppState& m_state;
     Banner* m_banner;
@@ -49,6 +50,8 @@ private:
     Button* m_skip;
     QTimer m_second;
     QString m_failure;
+    int m_left = 0;
+    int m_right = 0;
 };
 
 } // namespace Advisor

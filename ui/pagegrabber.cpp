@@ -66,6 +66,8 @@ void PageGrabber::check()
 
 void PageGrabber::grab()
 {
+    if (QWidget* focus = m_window.focusWidget())
+        focus->clearFocus(); // a picture is of a page, not of a moment
     const QString file = QStringLiteral("%1/%2.png").arg(m_folder, m_pages.takeFirst());
     if (!m_window.grab().save(file)) {
         m_timer.stop();

@@ -26,6 +26,7 @@ PageHeader::PageHeader(QWidget* parent)
 void PageHeader::setTitle(const QString& title)
 {
     m_title->setText(title);
+    adapt();
     setAccessibleName(title);
 }
 
@@ -61,7 +62,12 @@ void PageHeader::resizeEvent(QResizeEvent* event)
 
 void PageHeader::adapt()
 {
-    const bool narrow = width() < Break::Normal * fontMetrics().height();
+    // Words where they fit beside the title, else icons.
+    const QMargins margins = m_row->contentsMargins();
+    int needed = margins.left() + margins.right() + m_title->sizeHint().width() + Space::Hero;
+    for (const Button* button : std::as_const(m_buttons))
+        needed += button->fullWidth() + m_row->spacing();
+    const bool narrow = needed > width();
     for (Button* button : std::as_const(m_buttons)) {
         const QString tip = button->toolTip();
         button->setIconOnly(narrow);

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>AdviceView</name>
+    <message>
+        <source>Graphics</source>
+        <translation>그래픽</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>드라이버</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>운영체제</translation>
+    </message>
+</context>
+<context>
     <name>Advisor::BenchPlan</name>
     <message>
         <source>Choose at least one workload, one precision and one number of threads</source>
@@ -253,6 +272,25 @@
     </message>
 </context>
 <context>
+    <name>Advisor::CheckRow</name>
+    <message>
+        <source>Copy details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exact error</source>
+        <translation>정확한 오류</translation>
+    </message>
+    <message>
+        <source>Details of %1</source>
+        <translation>자세한 내용: %1</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>자세히 보기</translation>
+    </message>
+</context>
+<context>
     <name>Advisor::ChecksPage</name>
     <message>
         <source>Stopped</source>
@@ -262,7 +300,79 @@
         <source>No answer</source>
         <translation>응답 없음</translation>
     </message>
-    </context>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>확인한 곳</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>응답함</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1개 찾음</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1. %2 {1:?}</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not beside this program, nor in TORCH_ADVISOR_LIBEXEC.</source>
+        <translation>이 프로그램과 같은 폴더에도 TORCH_ADVISOR_LIBEXEC에도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거부함</translation>
+    </message>
+    <message>
+        <source>Save machine file…</source>
+        <translation>컴퓨터 파일 저장…</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>These checks were run on the saved machine</source>
+        <translation>저장된 컴퓨터에서 실행한 점검입니다</translation>
+    </message>
+    <message>
+        <source>The checks are running</source>
+        <translation>점검을 진행하고 있습니다</translation>
+    </message>
+    <message>
+        <source>A check that is not permitted or not present is an answer, too.</source>
+        <translation>권한이 없거나 대상이 없다는 결과도 응답으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>Programs of Torch Advisor</source>
+        <translation>Torch Advisor 구성 프로그램</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>점검</translation>
+    </message>
+</context>
 <context>
     <name>Advisor::CommandBlock</name>
     <message>
@@ -382,7 +492,94 @@
         <source>Copy</source>
         <translation>복사</translation>
     </message>
-    </context>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decides the build</source>
+        <translation>빌드 결정 요소</translation>
+    </message>
+    <message>
+        <source>What is this, and why does it matter?</source>
+        <translation>어떤 값이고 왜 중요합니까?</translation>
+    </message>
+    <message>
+        <source>How do we know?</source>
+        <translation>확인한 방법</translation>
+    </message>
+    <message>
+        <source>These sources disagree. The first one is used.</source>
+        <translation>출처마다 값이 다릅니다. 첫 번째 값을 사용합니다.</translation>
+    </message>
+    <message>
+        <source>Set by me…</source>
+        <translation>직접 지정…</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>Select a property</source>
+        <translation>항목을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>Its meaning, its influence on PyTorch and its source appear here.</source>
+        <translation>항목의 의미와 PyTorch에 주는 영향, 출처가 여기에 표시됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::HardwarePage</name>
+    <message>
+        <source>Filter properties</source>
+        <translation>항목 거르기</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Deciding</source>
+        <translation>결정 요소</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Which properties</source>
+        <translation>표시할 항목</translation>
+    </message>
+    <message>
+        <source>Properties of this machine</source>
+        <translation>이 컴퓨터의 항목</translation>
+    </message>
+    <message>
+        <source>No property matches</source>
+        <translation>일치하는 항목이 없습니다</translation>
+    </message>
+    <message>
+        <source>Names, values and sources were searched.</source>
+        <translation>이름과 값, 출처에서 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>Show all properties</source>
+        <translation>모든 항목 보기</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>선택 항목 복사</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>모두 복사</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>하드웨어</translation>
+    </message>
+</context>
 <context>
     <name>Advisor::HistoryPage</name>
     <message>
@@ -500,6 +697,10 @@
         <source>not available</source>
         <translation>사용 불가</translation>
     </message>
+    <message>
+        <source>CPU only here</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Advisor::InstallPage</name>
@@ -594,14 +795,73 @@
         <source>Copied</source>
         <translation>복사됨</translation>
     </message>
-    </context>
+    <message>
+        <source>Copy report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Open machine, report, snapshot or run</source>
+        <translation>컴퓨터, 보고서, 스냅샷, 측정 파일 열기</translation>
+    </message>
+    <message>
+        <source>Torch Advisor files (*.json *.jsonl);;All files (*)</source>
+        <translation>Torch Advisor 파일 (*.json *.jsonl);;모든 파일 (*)</translation>
+    </message>
+</context>
 <context>
     <name>Advisor::Notices</name>
     <message>
         <source>Back to this computer</source>
         <translation>이 컴퓨터로 돌아가기</translation>
     </message>
-    </context>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are looking at a saved machine: %1</source>
+        <translation>저장된 컴퓨터를 보고 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>The advice is computed for that machine. Measuring is off, since it would measure this one.</source>
+        <translation>저장된 컴퓨터에 맞춘 추천입니다. 측정은 이 컴퓨터에서 이루어지므로 꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show checks</source>
+        <translation>점검 보기</translation>
+    </message>
+    <message>
+        <source>Skip this check</source>
+        <translation>이 점검 건너뛰기</translation>
+    </message>
+    <message>
+        <source>Looking at this computer</source>
+        <translation>이 컴퓨터를 살펴보고 있습니다</translation>
+    </message>
+    <message>
+        <source>Asking the drivers</source>
+        <translation>드라이버 확인 중</translation>
+    </message>
+    <message>
+        <source>%1, %2 s</source>
+        <translation>%1, %2초</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::PageGrabber</name>
+    <message>
+        <source>`%1` cannot be made</source>
+        <translation>`%1` 폴더를 만들 수 없습니다</translation>
+    </message>
+    <message>
+        <source>`%1` cannot be written</source>
+        <translation>`%1` 파일을 쓸 수 없습니다</translation>
+    </message>
+</context>
 <context>
     <name>Advisor::PointModel</name>
     <message>
@@ -826,12 +1086,42 @@
     </message>
 </context>
 <context>
+    <name>Advisor::SelectorCell</name>
+    <message>
+        <source>%1, unavailable</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Advisor::SetDialog</name>
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
-    </context>
+    <message>
+        <source>Set by me: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you set counts more than what was detected, in the window and in the terminal, until you reset it.</source>
+        <translation>직접 지정한 값은 초기화할 때까지 창과 터미널에서 감지한 값보다 우선합니다.</translation>
+    </message>
+    <message>
+        <source>A name, then what is known of it: ;pci=10de:2b85 ;driver=580.95 ;arch=12.0 ;memory_gib=24. Or “none”. It replaces all devices that were detected.</source>
+        <translation>이름 다음에 아는 값을 적습니다: ;pci=10de:2b85 ;driver=580.95 ;arch=12.0 ;memory_gib=24. 없으면 “none”이라고 적습니다. 감지한 장치는 모두 이 값으로 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Set value</source>
+        <translation>값 지정</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+</context>
 <context>
     <name>Advisor::SummaryPage</name>
     <message>
@@ -854,7 +1144,139 @@
         <source>Source: %1</source>
         <translation>출처: %1</translation>
     </message>
-    </context>
+    <message>
+        <source>Change what to install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detecting</source>
+        <translation>감지하는 중</translation>
+    </message>
+    <message>
+        <source>Reading files and processor registers, nothing is started</source>
+        <translation>파일과 프로세서 레지스터만 읽으며 아무것도 실행하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Looking at this computer</source>
+        <translation>이 컴퓨터를 살펴보고 있습니다</translation>
+    </message>
+    <message>
+        <source>The answer follows in a moment.</source>
+        <translation>곧 결과가 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Something would make it better, see below</source>
+        <translation>더 나아지는 방법이 아래에 있습니다</translation>
+    </message>
+    <message>
+        <source>Nothing has to be updated first</source>
+        <translation>먼저 업데이트할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Fits as it is</source>
+        <translation>바로 설치 가능</translation>
+    </message>
+    <message>
+        <source>Processor only</source>
+        <translation>프로세서 전용</translation>
+    </message>
+    <message>
+        <source>One thing to say</source>
+        <translation>확인할 값 1개</translation>
+    </message>
+    <message>
+        <source>Set it by hand on the Hardware page</source>
+        <translation>하드웨어 페이지에서 직접 지정할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>No build</source>
+        <translation>빌드 없음</translation>
+    </message>
+    <message>
+        <source>%1 About %2 to download.</source>
+        <translation>%1 약 %2 용량을 내려받습니다.</translation>
+    </message>
+    <message>
+        <source>Command that installs PyTorch</source>
+        <translation>PyTorch 설치 명령</translation>
+    </message>
+    <message>
+        <source>Lines that check that it worked</source>
+        <translation>설치 결과를 확인하는 명령</translation>
+    </message>
+    <message>
+        <source>What would make it better</source>
+        <translation>더 나아지는 방법</translation>
+    </message>
+    <message>
+        <source>What decided it</source>
+        <translation>이렇게 판단한 이유</translation>
+    </message>
+    <message>
+        <source>Copy fix</source>
+        <translation>해결 명령 복사</translation>
+    </message>
+    <message>
+        <source>Show environments</source>
+        <translation>환경 보기</translation>
+    </message>
+    <message>
+        <source>Show device</source>
+        <translation>장치 보기</translation>
+    </message>
+    <message>
+        <source>Show where</source>
+        <translation>위치 보기</translation>
+    </message>
+    <message>
+        <source>One thing needs attention</source>
+        <translation>확인이 필요한 항목 1개</translation>
+    </message>
+    <message>
+        <source>%1 things need attention</source>
+        <translation>확인이 필요한 항목 %1개</translation>
+    </message>
+    <message>
+        <source>One thing to know</source>
+        <translation>알아 둘 항목 1개</translation>
+    </message>
+    <message>
+        <source>%1 things to know</source>
+        <translation>알아 둘 항목 %1개</translation>
+    </message>
+    <message>
+        <source>Show fewer</source>
+        <translation>간단히 보기</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>%1개 모두 보기</translation>
+    </message>
+    <message>
+        <source>Last benchmark</source>
+        <translation>마지막 벤치마크</translation>
+    </message>
+    <message>
+        <source>Nothing was measured on this computer yet. A first complete picture takes about 20 seconds.</source>
+        <translation>이 컴퓨터에서 아직 측정한 적이 없습니다. 첫 전체 결과는 약 20초면 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Run a benchmark</source>
+        <translation>벤치마크 실행</translation>
+    </message>
+    <message>
+        <source>Last benchmark, %1</source>
+        <translation>마지막 벤치마크, %1</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>결과 열기</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>요약</translation>
+    </message>
+</context>
 <context>
     <name>Advisor::ThroughputChart</name>
     <message>
@@ -913,12 +1335,106 @@
     </message>
 </context>
 <context>
+    <name>DetectionWords</name>
+    <message>
+        <source>Limits of this process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Being detected</source>
+        <translation>감지하는 중</translation>
+    </message>
+    <message>
+        <source>All %1 checks answered</source>
+        <translation>점검 %1개 모두 응답</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checks answered</source>
+        <translation>점검 %2개 중 %1개 응답</translation>
+    </message>
+    <message>
+        <source>No answer from: %1.</source>
+        <translation>응답 없음: %1.</translation>
+    </message>
+    <message>
+        <source>Detecting</source>
+        <translation>감지하는 중</translation>
+    </message>
+    <message>
+        <source>Saved machine</source>
+        <translation>저장된 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Saved machine. %1</source>
+        <translation>저장된 컴퓨터, %1</translation>
+    </message>
+    <message>
+        <source>Detected at %1, asking the drivers</source>
+        <translation>%1에 감지, 드라이버 확인 중</translation>
+    </message>
+    <message>
+        <source>Detected at %1. %2</source>
+        <translation>%1에 감지, %2</translation>
+    </message>
+    <message>
+        <source>Catalogue of %1, up to PyTorch %2</source>
+        <translation>%1 카탈로그, PyTorch %2까지</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Language</source>
         <translation>언어</translation>
     </message>
-    </context>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>키보드 단축키</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>환경 설정</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>데스크톱 설정 따름</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>화면 모드</translation>
+    </message>
+    <message>
+        <source>Save machine file</source>
+        <translation>컴퓨터 파일 저장</translation>
+    </message>
+    <message>
+        <source>Machine files (*.json)</source>
+        <translation>컴퓨터 파일 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>LastRun</name>
+    <message>
+        <source>%1 points were measured on %2.</source>
+        <translation>%2에서 %1개 지점을 측정했습니다.</translation>
+    </message>
+</context>
 <context>
     <name>Shortcut</name>
     <message>
@@ -941,5 +1457,65 @@
         <source>Run benchmark</source>
         <translation>벤치마크 실행</translation>
     </message>
-    </context>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>하드웨어</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>점검</translation>
+    </message>
+    <message>
+        <source>Detect again</source>
+        <translation>다시 감지</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>선택 항목 복사</translation>
+    </message>
+    <message>
+        <source>Copy report as Markdown</source>
+        <translation>보고서를 Markdown으로 복사</translation>
+    </message>
+    <message>
+        <source>Save machine file</source>
+        <translation>컴퓨터 파일 저장</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>파일 열기</translation>
+    </message>
+    <message>
+        <source>Filter properties</source>
+        <translation>항목 거르기</translation>
+    </message>
+    <message>
+        <source>Stop, or skip what is waited for</source>
+        <translation>중지 또는 기다리는 점검 건너뛰기</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>환경 설정</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar&apos;s words</source>
+        <translation>사이드바 글자 표시 전환</translation>
+    </message>
+    <message>
+        <source>Go to sidebar, page, side pane</source>
+        <translation>사이드바, 페이지, 옆 창으로 이동</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>키보드 단축키</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+</context>
 </TS>

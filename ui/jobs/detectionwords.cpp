@@ -29,7 +29,11 @@ QLocale localeOf(const AppState& state)
 
 QString probeTitle(const std::string& id, Language language)
 {
-    for (const std::string& code : {"check." + id, "group." + id, "group.api_" + id}) {
+    if (id == "limits")
+        return DetectionWords::tr("Limits of this process");
+    if (id == "os")
+        return say("group.system", language);
+    for (const std::string& code : {"check." + id, "group." + id + "s", "group." + id, "group.api_" + id}) {
         if (hasPhrase(code, language))
             return say(code.c_str(), language);
     }
@@ -46,7 +50,9 @@ QString DetectionWords::shortProcessor(QString brand)
     static const QRegularExpression noise(
         QStringLiteral("\\((R|TM|C)\\)|\\b(CPU|Processor|AMD|Intel|Genuine)\\b|@.*$|\\bwith .*$|\\b\\d+-Core\\b.*$"),
         QRegularExpression::CaseInsensitiveOption);
-    return brand.remove(noise).simplified();
+    const QString full = brand;
+    const QString brief = brand.remove(noise).simplified();
+    return brief.size() >= 6 ? brief : full.simplified(); // "AMD EPYC" would be left without its maker
 }
 
 QString DetectionWords::shortGpu(QString name)

@@ -54,12 +54,14 @@ CheckRow::CheckRow(QWidget* parent)
     m_grid->setContentsMargins(Space::Card, Space::Pair, Space::Related, Space::Pair);
     m_grid->setHorizontalSpacing(Space::Card);
     m_grid->setVerticalSpacing(Space::Related);
-    m_grid->addWidget(m_check, 0, Check, Qt::AlignVCenter);
-    m_grid->addWidget(m_asked, 0, Asked, Qt::AlignVCenter);
+    m_grid->addWidget(m_check, 0, Check);
+    m_grid->addWidget(m_asked, 0, Asked);
     m_grid->addWidget(m_badge, 0, State, Qt::AlignVCenter | Qt::AlignLeading);
-    m_grid->addWidget(m_stateTitle, 0, State, Qt::AlignVCenter);
-    m_grid->addWidget(m_time, 0, Time, Qt::AlignVCenter);
-    m_grid->addWidget(m_answer, 0, Answer, Qt::AlignVCenter);
+    m_grid->addWidget(m_stateTitle, 0, State);
+    for (WrapLabel* label : {m_check, m_asked, m_stateTitle, m_time, m_answer})
+        label->centreVertically();
+    m_grid->addWidget(m_time, 0, Time);
+    m_grid->addWidget(m_answer, 0, Answer);
     m_grid->addWidget(m_unfold, 0, Unfold, Qt::AlignVCenter);
     m_grid->addWidget(m_more, 1, Check, 1, Unfold + 1);
     m_grid->setColumnMinimumWidth(Unfold, Size::Control + Space::Related);
@@ -93,7 +95,7 @@ void CheckRow::set(const Content& content)
     m_meaning = content.meaning;
     m_hasDetails = !content.details.isEmpty();
     QSizePolicy keep = m_unfold->sizePolicy();
-    keep.setRetainSizeWhenHidden(true);
+    keep.setRetainSizeWhenHidden(m_stateTitle->isHidden());
     m_unfold->setSizePolicy(keep);
     m_unfold->setVisible(m_hasDetails);
     m_unfold->setAccessibleName(tr("Details of %1").arg(content.check));
@@ -115,6 +117,7 @@ void CheckRow::setHeader()
 {
     m_badge->hide();
     m_unfold->hide();
+    m_grid->setRowMinimumHeight(0, 0);
     m_stateTitle->setText(m_badge->text());
     m_stateTitle->show();
     for (WrapLabel* label : {m_check, m_asked, m_stateTitle, m_time, m_answer}) {

@@ -41,6 +41,16 @@ bool belongs(const FieldGroup& group, const ProbeOutcome& outcome, Language lang
     return group.id == outcome.id;
 }
 
+/// The middle of a long path says least: "/usr/…/libblas.so.3".
+QString shortPath(const QString& source)
+{
+    constexpr int Longest = 26;
+    const QStringList parts = source.split(QLatin1Char('/'), Qt::SkipEmptyParts);
+    if (source.size() <= Longest || !source.startsWith(QLatin1Char('/')) || parts.size() < 3)
+        return source;
+    return QStringLiteral("/%1/…/%2").arg(parts.first(), parts.last());
+}
+
 } // namespace
 
 ChecksPage::ChecksPage(AppState& state, QWidget* parent)
@@ -153,9 +163,11 @@ CheckRow::Content ChecksPage::contentOf(const ProbeOutcome& outcome) const
             continue;
         answers.append(text(group.summary.empty() ? group.title : group.summary));
         for (const FieldRow& row : group.rows) {
-            const QString source = text(row.source);
-            if (!source.isEmpty() && !sources.contains(source) && sources.size() < MostSources)
-                sources.append(source);
+            for (const QString& source : text(row.source).split(QStringLiteral(", "), Qt::SkipEmptyParts)) {
+                const QString shown = shortPath(source);
+                if (!sources.contains(shown) && sources.size() < MostSources)
+                    sources.append(shown);
+            }
         }
     }
     content.asked = sources.join(QStringLiteral(", "));

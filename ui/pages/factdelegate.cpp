@@ -147,7 +147,7 @@ void FactDelegate::paintFact(QPainter& painter, const QStyleOptionViewItem& opti
     QRect room = option.rect.adjusted(Space::Pair, 0, -Space::Related, 0);
     const bool byYou = first.data(MachineModel::SetByYouRole).toBool();
     if (index.column() == MachineModel::Property) {
-        room.adjust(Size::IconSmall + Space::Related, 0, 0, 0);
+        room.adjust(Space::Pair, 0, 0, 0); // below the title of its group
         paintText(painter, option, room, TextStyle::Body, scheme.text, index.data(Qt::DisplayRole).toString());
         return;
     }

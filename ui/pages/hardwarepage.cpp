@@ -105,12 +105,12 @@ void HardwarePage::build()
     toolsLayout->setContentsMargins(0, 0, 0, 0);
     toolsLayout->setSpacing(Space::Related);
     toolsLayout->addWidget(m_words, 3);
-    toolsLayout->addWidget(m_kinds, 0);
+    toolsLayout->addWidget(m_kinds, 0, Qt::AlignVCenter);
     toolsLayout->addStretch(1);
     toolsLayout->addWidget(m_copy, 0);
 
     auto* treeCard = new Card(Card::Kind::Rows);
-    treeCard->body()->setContentsMargins(1, 1, 1, 1);
+    treeCard->body()->setContentsMargins(2, Space::Pair, 2, Space::Pair); // inside the round corners
     treeCard->body()->addWidget(m_tree);
     treeCard->body()->addWidget(m_nothing);
     m_nothing->hide();
@@ -189,7 +189,6 @@ void HardwarePage::refresh()
     restoreExpanded();
     if (!m_currentId.isEmpty())
         showDetail(m_currentId);
-    adapt();
     showCurrent();
 }
 

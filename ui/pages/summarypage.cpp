@@ -139,9 +139,13 @@ void SummaryPage::build()
     QVBoxLayout* content = m_body->content();
     content->setSpacing(Space::Related);
     const auto section = [content](SectionHeader* title, QWidget* below) {
-        content->addSpacing(Space::Related);
-        content->addWidget(title);
-        content->addWidget(below);
+        auto* whole = new QWidget; // hidden as one, so that no gap stays behind
+        auto* lines = new QVBoxLayout(whole);
+        lines->setContentsMargins(0, Space::Related, 0, 0);
+        lines->setSpacing(Space::Related);
+        lines->addWidget(title);
+        lines->addWidget(below);
+        content->addWidget(whole);
     };
     content->addWidget(hero);
     section(m_stepsTitle, m_steps);
@@ -241,8 +245,7 @@ void SummaryPage::refreshSteps()
     const std::vector<Step>& steps = state().advice().next;
     clearRows(m_steps);
     m_stepsTitle->setText(tr("What would make it better"));
-    m_stepsTitle->setVisible(!steps.empty());
-    m_steps->setVisible(!steps.empty());
+    m_steps->parentWidget()->setVisible(!steps.empty());
     for (const Step& step : steps) {
         auto* row = new AttentionRow;
         row->set(Semantic::Info, say(step.phrase, state().language()), {}, QStringLiteral("update"));
@@ -258,8 +261,7 @@ void SummaryPage::refreshFacts()
 {
     const std::vector<DecidingFact>& facts = state().advice().answer.decidedBy;
     m_factsTitle->setText(tr("What decided it"));
-    m_factsTitle->setVisible(!facts.empty());
-    m_facts->setVisible(!facts.empty());
+    m_facts->parentWidget()->setVisible(!facts.empty());
     for (int i = 0; i < m_factCards.size(); ++i) {
         const bool used = i < int(facts.size());
         m_factCards[i]->setVisible(used);
@@ -293,8 +295,7 @@ void SummaryPage::refreshWarnings()
 {
     const std::vector<Warning>& warnings = state().advice().warnings;
     clearRows(m_warnings);
-    m_warningsTitle->setVisible(!warnings.empty());
-    m_warnings->setVisible(!warnings.empty());
+    m_warnings->parentWidget()->setVisible(!warnings.empty());
     int cautions = 0;
     int shown = 0;
     for (const Warning& warning : warnings) {

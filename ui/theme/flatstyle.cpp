@@ -44,6 +44,8 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption* option, 
             return QProxyStyle::drawControl(element, &quiet, painter, widget);
         }
         break;
+    case CE_Splitter:
+        return; // the gap between the cards is the handle
     case CE_ProgressBar:
         if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
             return Flat::progressBar(*bar, *painter);

@@ -25,10 +25,12 @@ AttentionRow::AttentionRow(QWidget* parent)
     auto* grid = new QGridLayout(words);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(Space::Dense);
-    grid->setVerticalSpacing(2);
+    grid->setVerticalSpacing(0);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(m_icon, 0, 0, 2, 1, Qt::AlignTop);
+    grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
     grid->addWidget(m_claim, 0, 1);
+    m_claim->setMinimumHeight(Size::Icon);
+    m_claim->centreVertically();
     grid->addWidget(m_sentence, 1, 1);
     auto* layout = new AsideLayout(Break::Row, this);
     layout->setContentsMargins(Space::Card, Space::Related + 1, Space::Dense, Space::Related + 1);

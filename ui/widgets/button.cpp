@@ -5,6 +5,7 @@
 
 #include <QAccessible>
 #include <QEvent>
+#include <QStyle>
 #include <QStyleOptionButton>
 #include <QTimer>
 #include <chrono>
@@ -69,6 +70,25 @@ void Button::setIconOnly(bool iconOnly)
     setToolTip(iconOnly ? name : QString());
     updateGeometry();
     update();
+}
+
+QSize Button::sizeHint() const
+{
+    // QPushButton keeps the hint of the text it had; ours may be shown without.
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    if (!m_word.isEmpty())
+        option.text = text();
+    QSize contents = option.fontMetrics.size(Qt::TextShowMnemonic, option.text);
+    if (!option.icon.isNull())
+        contents += QSize(option.iconSize.width() + 4, 0);
+    return style()->sizeFromContents(QStyle::CT_PushButton, &option, contents, this);
+}
+
+int Button::fullWidth() const
+{
+    return fontMetrics().size(Qt::TextShowMnemonic, text()).width() + (icon().isNull() ? 0 : iconSize().width() + 8)
+        + 24;
 }
 
 void Button::initStyleOption(QStyleOptionButton* option) const

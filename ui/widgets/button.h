@@ -28,7 +28,9 @@ public:
     /// Only the icon is shown; text stays as accessible name and tooltip.
     void setIconOnly(bool iconOnly);
 
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+    int fullWidth() const; ///< with its words, also while only the icon is shown
 
 protected:
     void initStyleOption(QStyleOptionButton* option) const override;

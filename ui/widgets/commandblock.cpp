@@ -51,7 +51,7 @@ CommandBlock::CommandBlock(QWidget* parent)
     setSizePolicy(policy);
 
     connect(m_segments, &Segments::chosenChanged, this, [this](const QString& id) {
-        show(id);
+        showFlavour(id);
         emit flavourChosen(id);
     });
     connect(m_copy, &QPushButton::clicked, this, &CommandBlock::copyAll);
@@ -69,7 +69,7 @@ void CommandBlock::setFlavours(const QList<Flavour>& flavours, const QString& cu
         for (const Flavour& flavour : flavours)
             m_segments->add(flavour.id, flavour.title);
     }
-    show(current);
+    showFlavour(current);
     updateHeader();
 }
 
@@ -112,12 +112,12 @@ void CommandBlock::updateHeader()
     if (head)
         grid->addWidget(m_text, 1, 0, 1, 2);
     else
-        grid->addWidget(m_text, 0, 0, Qt::AlignVCenter);
+        grid->addWidget(m_text, 0, 0);
     grid->setContentsMargins(Space::Card, head ? Space::Related : Space::Dense - 1, Space::Related,
                              head ? Space::Dense : Space::Dense - 1);
 }
 
-void CommandBlock::show(const QString& id)
+void CommandBlock::showFlavour(const QString& id)
 {
     m_current = id;
     m_segments->choose(id);

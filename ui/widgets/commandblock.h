@@ -53,7 +53,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void show(const QString& id);
+    void showFlavour(const QString& id);
     void updateHeader();
 
     QList<Flavour> m_flavours;

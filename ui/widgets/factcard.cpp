@@ -28,7 +28,8 @@ FactCard::FactCard(QWidget* parent)
     auto* head = new QHBoxLayout;
     head->setSpacing(Space::Related);
     head->addWidget(m_icon, 0, Qt::AlignVCenter);
-    head->addWidget(m_subject, 1, Qt::AlignVCenter);
+    head->addWidget(m_subject, 1);
+    m_subject->centreVertically();
     body()->addLayout(head);
     body()->addWidget(m_value);
     body()->addWidget(m_why);

@@ -94,24 +94,34 @@ int FlowLayout::arranged(const QRect& rect, bool apply) const
 {
     const QMargins margins = contentsMargins();
     const QRect area = rect.marginsRemoved(margins);
+    QList<std::pair<QLayoutItem*, QRect>> line;
     int x = area.left();
     int y = area.top();
-    int line = 0;
+    int height = 0;
+    const auto endLine = [&] {
+        for (auto& [item, place] : line) {
+            place.moveTop(y + (height - place.height()) / 2);
+            if (apply)
+                Advisor::place(item, place, area, *this);
+        }
+        line.clear();
+    };
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize hint = item->sizeHint().boundedTo(QSize(area.width(), QWIDGETSIZE_MAX));
         if (x > area.left() && x + hint.width() > area.right() + 1) {
+            endLine();
             x = area.left();
-            y += line + spacing();
-            line = 0;
+            y += height + spacing();
+            height = 0;
         }
-        if (apply)
-            place(item, QRect(QPoint(x, y), hint), area, *this);
+        line.append({item, QRect(QPoint(x, y), hint)});
         x += hint.width() + spacing();
-        line = std::max(line, hint.height());
+        height = std::max(height, hint.height());
     }
-    return y + line - rect.top() + margins.bottom();
+    endLine();
+    return y + height - rect.top() + margins.bottom();
 }
 
 ColumnsLayout::ColumnsLayout(int maximum, int leastFontHeights, int spacing, QWidget* parent)

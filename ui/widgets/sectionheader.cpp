@@ -19,7 +19,8 @@ SectionHeader::SectionHeader(const QString& text, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Space::Card);
-    row->addWidget(m_label, 1, Qt::AlignVCenter);
+    row->addWidget(m_label, 1);
+    m_label->centreVertically();
     row->addWidget(m_link, 0, Qt::AlignVCenter);
     m_link->hide();
     setAccessibleName(text);

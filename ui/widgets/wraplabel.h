@@ -41,6 +41,9 @@ public:
     /// Prose that only shows: no line break inside paths or names of devices.
     static QString unbroken(QString text);
 
+    /// In the middle of what the layout gives. Never align the layout's item: it would be as high as its hint, and cut.
+    void centreVertically() { setAlignment((alignment() & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter); }
+
 protected:
     void changeEvent(QEvent* event) override;
 
