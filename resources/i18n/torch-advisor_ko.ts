@@ -275,7 +275,7 @@
     <name>Advisor::CheckRow</name>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>자세한 내용 복사</translation>
     </message>
     <message>
         <source>Exact error</source>
@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>점검 항목</translation>
     </message>
     <message>
         <source>Asked</source>
@@ -330,11 +330,11 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1. %2 {1:?}</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>설치되지 않음</translation>
     </message>
     <message>
         <source>It is not beside this program, nor in TORCH_ADVISOR_LIBEXEC.</source>
@@ -494,7 +494,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Decides the build</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서 복사</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -820,7 +820,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>You are looking at a saved machine: %1</source>
@@ -1089,7 +1089,7 @@
     <name>Advisor::SelectorCell</name>
     <message>
         <source>%1, unavailable</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 선택 불가</translation>
     </message>
 </context>
 <context>
@@ -1100,7 +1100,7 @@
     </message>
     <message>
         <source>Set by me: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 지정: %1</translation>
     </message>
     <message>
         <source>What you set counts more than what was detected, in the window and in the terminal, until you reset it.</source>
@@ -1146,7 +1146,7 @@
     </message>
     <message>
         <source>Change what to install</source>
-        <translation type="unfinished"></translation>
+        <translation>설치 옵션 바꾸기</translation>
     </message>
     <message>
         <source>Detecting</source>
@@ -1338,7 +1338,7 @@
     <name>DetectionWords</name>
     <message>
         <source>Limits of this process</source>
-        <translation type="unfinished"></translation>
+        <translation>이 프로세스의 제한</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -1393,7 +1393,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1459,7 +1459,7 @@
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>요약</translation>
     </message>
     <message>
         <source>Hardware</source>
