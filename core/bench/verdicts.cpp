@@ -88,6 +88,8 @@ Verdict verdictOf(const Run& run, const Point& base, const Point& candidate, std
         std::swap(better, other);
         result = Statistics::compare(pairs.candidate, pairs.base, threshold, comparisons);
     }
+    if (base.grade == 'E' || candidate.grade == 'E') // busy or not measurable: never ranked
+        result.outcome = Statistics::Comparison::Undecided;
     Verdict verdict;
     verdict.point = base.key;
     verdict.ratio = result.ratio;

@@ -291,10 +291,15 @@ private slots:
     void disturbedVisitsAreNotRanked()
     {
         Watcher watcher;
-        const auto run = measureFake("disturbed", smallPlan({256}), watcher);
+        Plan plan = smallPlan({256});
+        plan.processesPerConfiguration = 3;
+        const auto run = measureFake("disturbed", plan, watcher);
         QVERIFY(run);
         for (const Point& point : run->points)
             QCOMPARE(point.grade, 'E');
+        QCOMPARE(run->verdicts.size(), 1u);
+        QCOMPARE(run->verdicts[0].phrase.code, std::string("verdict.undecided_threads"));
+        QCOMPARE(run->verdicts[0].better, -1);
     }
 
     void whatDoesNotFitTheBudgetIsLeftOutAndSaid()
