@@ -33,7 +33,7 @@ namespace {
 
 constexpr int Width = 920;
 constexpr int Height = 648;
-constexpr int OptionsWidth = 280;
+constexpr int OptionsWidth = 360;
 
 std::optional<Run> newestRun()
 {
@@ -114,7 +114,7 @@ void ExportDialog::build()
     auto* privacyLayout = new QVBoxLayout(privacy);
     privacyLayout->setContentsMargins({});
     privacyLayout->setSpacing(Space::Pair);
-    privacyLayout->addWidget(new WrapLabel(tr("Privacy"), TextStyle::Secondary, TextTone::Secondary));
+    privacyLayout->addWidget(new WrapLabel(tr("Privacy"), TextStyle::Body));
     m_hide = new QCheckBox(tr("Hide names and serial numbers"));
     m_hide->setChecked(true);
     m_hideNote = new WrapLabel({}, TextStyle::Secondary, TextTone::Secondary);

@@ -177,7 +177,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(Advisor::Language)
-
 QTEST_MAIN(TestInstall)
 #include "tst_install.moc"

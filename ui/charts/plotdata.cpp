@@ -251,14 +251,17 @@ QPoint freePlace(const QSize& card, const QPoint& point, const QRect& area, cons
     const int middle = point.x() - card.width() / 2;
     QPoint best;
     double least = -1;
-    for (const QPoint& wanted : {QPoint(right, above), QPoint(left, above), QPoint(right, below), QPoint(left, below),
-                                 QPoint(middle, above), QPoint(middle, below)}) {
+    const int farRight = area.right() - card.width(), farBottom = area.bottom() - card.height();
+    for (const QPoint& wanted :
+         {QPoint(right, above), QPoint(left, above), QPoint(right, below), QPoint(left, below), QPoint(middle, above),
+          QPoint(middle, below), QPoint(farRight, farBottom), QPoint(area.left(), area.top()),
+          QPoint(farRight, area.top()), QPoint(area.left(), farBottom)}) {
         const QPoint place(std::clamp(wanted.x(), area.left(), std::max(area.left(), area.right() - card.width())),
                            std::clamp(wanted.y(), area.top(), std::max(area.top(), area.bottom() - card.height())));
         const QRectF taken(place, card);
         const auto covered
             = std::count_if(path.begin(), path.end(), [&](const QPointF& one) { return taken.contains(one); });
-        const double moved = QPointF(place - wanted).manhattanLength() / 1000;
+        const double moved = QPointF(QRect(place, card).center() - point).manhattanLength() / 10000;
         const double cost = static_cast<double>(covered) + moved + (taken.contains(point) ? 1000 : 0);
         if (least < 0 || cost < least) {
             least = cost;

@@ -281,6 +281,10 @@ void ThroughputChart::placeCard()
         }
     }
     const QRect plot = m_plot->axisRect()->rect();
+    for (const PlotCeiling& ceiling : m_data.ceilings) {
+        for (int x = plot.left(); x < plot.right(); x += Space::Card)
+            path.push_back({static_cast<double>(x), m_plot->yAxis->coordToPixel(ceiling.y)});
+    }
     m_card->move(freePlace(m_card->size(), pixelOf(*m_place), plot, path));
 }
 

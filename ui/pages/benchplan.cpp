@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QEvent>
+#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -75,7 +76,9 @@ BenchPlan::Choice BenchPlan::addChoice(QWidget* card, const std::string& id)
     layout->setContentsMargins({});
     layout->setSpacing(0);
     Choice choice{id, new QCheckBox(area), new WrapLabel({}, TextStyle::Secondary, TextTone::Secondary)};
-    choice.note->setContentsMargins(Space::Hero + Space::Pair, 0, 0, 0);
+    const int indent = choice.box->style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, choice.box)
+        + choice.box->style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, choice.box);
+    choice.note->setContentsMargins(indent, 0, 0, 0);
     layout->addWidget(choice.box);
     layout->addWidget(choice.note);
     if (auto* body = qobject_cast<Card*>(card))

@@ -34,13 +34,14 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        const int width = option.rect.width() - 2 * Space::Dense;
-        const QFontMetrics metrics(Theme::font(TextStyle::Body));
+        const int width = option.rect.width() - 2 * Space::Related;
+        const QFontMetrics metrics(
+            Theme::font(index.column() == CandidateModel::BuildColumn ? TextStyle::Strong : TextStyle::Body));
         const QString text = index.data().toString();
         if (index.column() == CandidateModel::FitsColumn)
-            return Badge::sizeOf(text, true) + QSize(2 * Space::Dense, Space::Related);
+            return Badge::sizeOf(text, true) + QSize(2 * Space::Related, Space::Related);
         const QRect bounds = metrics.boundingRect(QRect(0, 0, std::max(width, 1), 10000), Qt::TextWordWrap, text);
-        return {metrics.horizontalAdvance(text) + 2 * Space::Dense + 2,
+        return {metrics.horizontalAdvance(text) + 2 * Space::Related + 2,
                 std::max(Size::TableRow + 4, bounds.height() + Space::Card)};
     }
 
@@ -53,7 +54,7 @@ public:
             painter->fillRect(option.rect, scheme.of(Semantic::Info).fill);
         painter->setPen(scheme.hairline);
         painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-        const QRect inner = option.rect.adjusted(Space::Dense, 0, -Space::Dense, 0);
+        const QRect inner = option.rect.adjusted(Space::Related, 0, -Space::Related, 0);
         const auto fit = static_cast<Fit>(index.data(CandidateModel::FitsRole).toInt());
         const QString text = index.data().toString();
         if (index.column() == CandidateModel::FitsColumn) {
@@ -88,6 +89,7 @@ CandidateTable::CandidateTable(QWidget* parent)
     setSelectionMode(QAbstractItemView::SingleSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setAutoFillBackground(false);
     verticalHeader()->hide();
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);

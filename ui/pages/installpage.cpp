@@ -9,7 +9,9 @@
 
 #include "core/advice/advise.h"
 #include "core/catalog/catalog.h"
+#include "ui/adviceview.h"
 #include "ui/jobs/appstate.h"
+#include "ui/jobs/words.h"
 #include "ui/pages/candidatetable.h"
 #include "ui/pages/pagebody.h"
 #include "ui/pages/variablerow.h"
@@ -28,11 +30,6 @@
 namespace Advisor {
 
 namespace {
-
-QString text(const std::string& one)
-{
-    return QString::fromStdString(one);
-}
 
 /// Is it what the page shows by itself?
 bool isOpen(const Question& question)
@@ -120,7 +117,11 @@ void InstallPage::build()
     section(content, m_candidateHeader);
     auto* tableCard = new Card(Card::Kind::Rows);
     m_candidates = new CandidateTable;
-    tableCard->addRow(m_candidates);
+    auto* inset = new QWidget; // the table stays inside the outline of its card
+    auto* insetLayout = new QVBoxLayout(inset);
+    insetLayout->setContentsMargins(Space::Related, Space::Hairline, Space::Related, Space::Pair);
+    insetLayout->addWidget(m_candidates);
+    tableCard->addRow(inset);
     content->addWidget(tableCard);
     m_sources = new Card(Card::Kind::Padded);
     m_sourceText = new WrapLabel({}, TextStyle::Secondary, TextTone::Secondary);
@@ -176,9 +177,9 @@ void InstallPage::refresh()
     m_banner->clearButtons();
     m_banner->setVisible(!isOpen(question));
     if (!isOpen(question)) {
-        m_banner->set(
-            Semantic::Info, tr("This is the answer to your own choice"),
-            tr("Recommended: %1.").arg(text(speak(m_advice.recommended.answer.headline, state().language()))));
+        m_banner->set(Semantic::Info, tr("This is the answer to your own choice"),
+                      tr("Recommended: %1")
+                          .arg(asSentence(text(speak(m_advice.recommended.answer.headline, state().language())))));
         connect(m_banner->addButton(tr("Back to the recommendation")), &QPushButton::clicked, this, [this] {
             Question back;
             back.manager = state().question().manager;
@@ -252,7 +253,7 @@ void InstallPage::choose(RowIndex index, const QString& id)
 void InstallPage::explain(const QString& reason)
 {
     m_reasonRow->setVisible(!reason.isEmpty());
-    m_reason->setText(WrapLabel::unbroken(reason));
+    m_reason->setText(WrapLabel::unbroken(asSentence(reason)));
 }
 
 QString InstallPage::reasonShown() const
@@ -267,8 +268,9 @@ void InstallPage::showCommand()
     m_commandHeader->setText(tr("Command"));
     const QString headline = text(speak(answer.headline, language));
     const QString explanation = answer.explanation.code.empty() ? QString() : text(speak(answer.explanation, language));
+    const QString answered = asSentence(headline);
     m_answer->setText(
-        WrapLabel::unbroken(explanation.isEmpty() ? tr("%1.").arg(headline) : tr("%1. %2").arg(headline, explanation)));
+        WrapLabel::unbroken(explanation.isEmpty() ? answered : answered + QLatin1Char(' ') + asSentence(explanation)));
     const std::string manager = state().question().manager;
     CommandBlock::Flavour flavour{text(manager), text(manager), {}, {}};
     if (const auto found = answer.commands.find(manager); found != answer.commands.end())
