@@ -37,8 +37,8 @@ QByteArray toSvg(QCustomPlot& plot, const QString& title, const QString& descrip
     generator.setOutputDevice(&buffer);
     generator.setSize(plot.size());
     generator.setViewBox(plot.rect());
-    generator.setTitle(title);
-    generator.setDescription(description);
+    generator.setTitle(title.toHtmlEscaped()); // Qt writes both as they are
+    generator.setDescription(description.toHtmlEscaped());
     QCPPainter painter;
     painter.begin(&generator);
     painter.setMode(QCPPainter::pmVectorized);
