@@ -699,7 +699,7 @@
     </message>
     <message>
         <source>CPU only here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서는 CPU만</translation>
     </message>
 </context>
 <context>
@@ -733,10 +733,6 @@
         <translation>직접 선택한 조건의 답입니다</translation>
     </message>
     <message>
-        <source>Recommended: %1.</source>
-        <translation>권장: %1.</translation>
-    </message>
-    <message>
         <source>Back to the recommendation</source>
         <translation>권장 설정으로 돌아가기</translation>
     </message>
@@ -747,14 +743,6 @@
     <message>
         <source>Command</source>
         <translation>설치 명령</translation>
-    </message>
-    <message>
-        <source>%1.</source>
-        <translation>%1.</translation>
-    </message>
-    <message>
-        <source>%1. %2</source>
-        <translation>%1. %2</translation>
     </message>
     <message>
         <source>Command to install</source>
@@ -787,6 +775,10 @@
     <message>
         <source>Install</source>
         <translation>설치</translation>
+    </message>
+    <message>
+        <source>Recommended: %1</source>
+        <translation>권장: %1</translation>
     </message>
 </context>
 <context>
@@ -1502,7 +1494,7 @@
         <translation>환경 설정</translation>
     </message>
     <message>
-        <source>Show or hide the sidebar&apos;s words</source>
+        <source>Show or hide the sidebar's words</source>
         <translation>사이드바 글자 표시 전환</translation>
     </message>
     <message>
