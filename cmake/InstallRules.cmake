@@ -17,6 +17,7 @@ foreach(program IN ITEMS torch-advisor-worker torch-advisor-worker-libtorch torc
 endforeach()
 
 install(FILES packaging/linux/torch-advisor.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES packaging/linux/torch-advisor.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME torch-advisor)
 if(ADVISOR_GUI)
     install(FILES packaging/linux/${advisor_id}.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
     install(FILES packaging/linux/${advisor_id}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
