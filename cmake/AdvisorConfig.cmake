@@ -5,6 +5,10 @@
 add_library(advisor_config INTERFACE)
 target_compile_features(advisor_config INTERFACE cxx_std_20)
 target_compile_options(advisor_config INTERFACE -Wall -Wextra -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # False positives in std::string::replace at -O2, GCC bug 105651.
+    target_compile_options(advisor_config INTERFACE -Wno-restrict)
+endif()
 if(ADVISOR_WERROR)
     target_compile_options(advisor_config INTERFACE -Werror)
 endif()

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include <cstdio>
-#include <ctime>
 
 #include "app/cli/cli.h"
 #include "app/cli/terminal.h"
@@ -26,16 +25,6 @@ struct Options
     bool noRedact = false;
     bool quick = false;
 };
-
-std::string now()
-{
-    const std::time_t seconds = std::time(nullptr);
-    std::tm parts{};
-    ::gmtime_r(&seconds, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
 
 class ProgressLine : public SessionObserver
 {
@@ -70,15 +59,7 @@ Result<Run> quickRun(const Machine& machine, const Session& session)
     auto plan = planByName("quick", machine.processor.usableThreads.valueOr(1));
     if (!plan)
         return tl::make_unexpected(plan.error());
-    const auto folder = runsFolder();
-    if (!folder)
-        return tl::make_unexpected(folder.error());
-    Run header;
-    header.id = newRunId();
-    header.plan = plan->name;
-    header.startedAt = now();
-    header.configurations = plan->configurations;
-    auto journal = RunJournal::create(*folder / (header.id + ".jsonl"), header);
+    auto journal = startRun(*plan, machine);
     if (!journal)
         return tl::make_unexpected(journal.error());
     ProgressLine observer(session.language);
@@ -96,7 +77,7 @@ int runReport(const Options& options, const Session& session)
     Report content;
     content.machine = std::move(detection->machine);
     content.advice = advise(content.machine, catalog(), {});
-    content.createdAt = now();
+    content.createdAt = utcNow();
     content.program = ProgramVersion;
     if (options.quick && content.machine.foreign)
         return report({"quick_needs_this_machine", {}, "--quick", nullptr}, session, WrongUsage);

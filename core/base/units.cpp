@@ -120,7 +120,10 @@ std::string spread(double median, double low, double high)
 {
     if (!(median > 0))
         return "–";
-    return std::string("±") + NoBreakSpace + percent(std::max(high - median, median - low) / median);
+    const double half = std::max(high - median, median - low) / median;
+    if (half > 1) // two kinds of time, not a spread: more digits would say something that is not known
+        return std::string("± >") + NoBreakSpace + percent(1, 3);
+    return std::string("±") + NoBreakSpace + percent(half);
 }
 
 int digitsFor(double median, double low, double high)

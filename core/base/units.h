@@ -34,7 +34,7 @@ std::string rate(double perSecond, std::string_view unit, int digits = 3);
 /// "85 %"
 std::string percent(double share, int digits = 2);
 
-/// Half of the interval as a share of the median: "± 1.2 %".
+/// Half of the interval as a share of the median: "± 1.2 %"; beyond it "± > 100 %".
 std::string spread(double median, double low, double high);
 
 /// Significant digits that an interval supports, 2 to 4.

@@ -19,6 +19,7 @@ struct Plan
     std::vector<std::string> workloads; ///< ids of workload.h
     std::vector<std::string> dtypes = {"float32"};
     std::vector<std::int64_t> sizes; ///< empty: the workload's own axis
+    int axisStep = 1; ///< only every so many sizes of that axis
     std::vector<std::string> metrics = {"throughput"};
     std::vector<Configuration> configurations;
     double budgetSeconds = 20;

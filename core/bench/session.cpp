@@ -21,6 +21,7 @@ namespace {
 
 constexpr int MostFailedVisits = 2; ///< of one cell, before it is given up
 constexpr double MostStartSeconds = 15; ///< that starting processes adds to the budget
+constexpr double MostGroundSeconds = 10; ///< that probes and self-test add to it
 constexpr double SelfTestFlop = 4e7; ///< long enough to time, short enough to repeat
 
 class Session
@@ -46,6 +47,7 @@ public:
         const Conditions& known = m_ledger.run().conditions;
         m_ledger.start(known.preflight.empty() ? conditionsOf(m_machine) : known);
         layGround();
+        m_groundSeconds = elapsed();
         coarsePass();
         refine();
         leaveOutTheRest();
@@ -58,8 +60,12 @@ public:
 
 private:
     double elapsed() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_began).count(); }
-    /// The budget is for measuring: a slow disk under LibTorch takes nothing from it.
-    double budget() const { return m_plan.budgetSeconds + std::min(m_pool.startSeconds(), MostStartSeconds); }
+    /// The budget is for measuring: a slow disk under LibTorch, or probes on a busy computer, take nothing from it.
+    double budget() const
+    {
+        return m_plan.budgetSeconds + std::min(m_pool.startSeconds(), MostStartSeconds)
+            + std::min(m_groundSeconds, MostGroundSeconds);
+    }
     double left() const { return budget() - elapsed(); }
     bool isStopped() const { return m_cancellation.isCancelled(); }
     bool mustEnd() const { return m_ledger.broken() || isStopped() || (!m_plan.keepRefining && left() <= 0); }
@@ -94,6 +100,7 @@ private:
     Visitor m_visitor;
     Ledger m_ledger;
     Estimator m_estimator;
+    double m_groundSeconds = 0;
     int m_round = 0;
     std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now();
 };

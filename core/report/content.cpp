@@ -54,7 +54,7 @@ Table points(const Run& run, Language language)
          {"workload", "size", "dtype", "configuration", "speed", "spread", "time", "share", "grade", "visits"})
         table.header.push_back(speak(std::string("report.column.") + column, {}, language));
     for (const Point& point : run.points) {
-        std::vector<std::string> row{speak("workload." + point.key.workload, {}, language),
+        std::vector<std::string> row{speak("word.workload." + point.key.workload, {}, language),
                                      Units::count(point.key.size), point.key.dtype,
                                      configurationTitle(run, point.configuration, language)};
         if (point.failed) {

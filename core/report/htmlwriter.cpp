@@ -111,7 +111,7 @@ std::string runText(const Run& run, Language language)
         if (chart.series.empty())
             continue;
         out += fmt::format("<figure class=\"card\"><figcaption>{}, {}</figcaption>\n{}\n</figure>\n",
-                           escaped(speak("workload." + chart.workload, {}, language)), escaped(chart.dtype),
+                           escaped(speak("word.workload." + chart.workload, {}, language)), escaped(chart.dtype),
                            svgChart(run, chart, language));
     }
     out += tableText(ReportContent::points(run, language));

@@ -156,7 +156,7 @@ std::string svgChart(const Run& run, const ChartData& chart, Language language)
     const Axis x = axisFor(xs, Left, Width - Right);
     const Axis y = axisFor(ys, Height - Bottom, Top);
 
-    const std::string title = speak("workload." + chart.workload, {}, language) + ", " + chart.dtype;
+    const std::string title = speak("word.workload." + chart.workload, {}, language) + ", " + chart.dtype;
     std::string out
         = fmt::format(R"(<svg viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">)", Width, Height, escaped(title));
     out += grid(x, y, chart);

@@ -90,6 +90,18 @@ private slots:
         QCOMPARE(points ? QString::number(points->size()) : QString::fromStdString(points.error().code), expected);
     }
 
+    void quickMeasuresEverySecondSize()
+    {
+        const auto quick = pointsOf(*planByName("quick", 2));
+        Plan all = *planByName("quick", 2);
+        all.axisStep = 1;
+        const auto whole = pointsOf(all);
+        QVERIFY(quick && whole);
+        QVERIFY(quick->size() < whole->size() * 0.6);
+        QCOMPARE(quick->front().size, whole->front().size);
+        QCOMPARE((*quick)[1].size, (*whole)[2].size);
+    }
+
     void nothingToMeasureIsSaid()
     {
         Plan plan = *planByName("quick", 2);

@@ -36,6 +36,7 @@ private slots:
         QTest::newRow("GFLOP/s") << Units::rate(118.2e9, "FLOP/s") << "118 GFLOP/s";
         QTest::newRow("samples are not scaled") << Units::rate(54300, "samples/s") << "54 300 samples/s";
         QTest::newRow("spread takes the wider side") << Units::spread(100, 99, 103) << "± 3.0 %";
+        QTest::newRow("a spread beyond the median is not counted") << Units::spread(1, 0.5, 44) << "± > 100 %";
         QTest::newRow("not a number is a dash") << Units::number(std::nan("")) << "–";
     }
 

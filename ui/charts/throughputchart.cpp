@@ -51,7 +51,7 @@ ThroughputChart::ThroughputChart(QWidget* parent)
     m_plot->installEventFilter(this);
     m_plot->setContextMenuPolicy(Qt::DefaultContextMenu);
     setFocusProxy(m_plot);
-    setMinimumHeight(fontMetrics().height() * 14);
+    setMinimumHeight(fontMetrics().height() * 18);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 
     m_plot->xAxis->setScaleType(QCPAxis::stLogarithmic);

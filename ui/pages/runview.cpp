@@ -44,8 +44,7 @@ QString tableId()
 }
 
 /// Segments that are right already are left alone: a run that grows must not take the focus away.
-template<class Title>
-void fill(Segments& segments, const std::vector<std::string>& ids, Title title)
+template <class Title> void fill(Segments& segments, const std::vector<std::string>& ids, Title title)
 {
     QStringList wanted, words;
     for (const std::string& id : ids) {
@@ -267,18 +266,21 @@ void RunView::showFailed()
     delete m_failedCard;
     m_failedCard = nullptr;
     std::vector<const Point*> failed;
+    std::size_t leftOut = 0; // nothing broke: more time would measure them
     for (const Point& point : m_run.points) {
-        if (point.failed)
+        if (point.failed && point.failed->gate == "budget")
+            ++leftOut;
+        else if (point.failed)
             failed.push_back(&point);
     }
-    m_failedHeader->setVisible(!failed.empty());
-    if (failed.empty())
+    m_failedHeader->setVisible(!failed.empty() || leftOut > 0);
+    if (failed.empty() && leftOut == 0)
         return;
     m_failedCard = new Card(Card::Kind::Rows, this);
     for (std::size_t i = 0; i < failed.size() && i < FailedShown; ++i) {
         const Point& point = *failed[i];
         auto* row = new AttentionRow;
-        const bool broke = point.failed->gate != "budget" && point.failed->gate != "unsupported";
+        const bool broke = point.failed->gate != "unsupported";
         row->set(broke ? Semantic::Problem : Semantic::Neutral,
                  tr("%1 %2, %3, %4")
                      .arg(RunWords::workload(point.key.workload),
@@ -293,6 +295,12 @@ void RunView::showFailed()
         rest->set(Semantic::Neutral, tr("%1 more").arg(failed.size() - FailedShown),
                   tr("The tables of the charts list them all."));
         m_failedCard->addRow(rest);
+    }
+    if (leftOut > 0) {
+        auto* row = new AttentionRow;
+        row->set(Semantic::Neutral, tr("%n points were not in this budget", nullptr, static_cast<int>(leftOut)),
+                 tr("A longer run measures them. The tables of the charts list them."));
+        m_failedCard->addRow(row);
     }
     layout()->addWidget(m_failedCard);
 }
