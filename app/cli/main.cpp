@@ -70,8 +70,11 @@ int run(int argc, char** argv)
             if (command.app->parsed())
                 which += " " + command.app->get_name();
         }
-        std::fprintf(stderr, "torch-advisor: %s\nTry `%s --help`\n", Terminal::printable(error.what()).c_str(),
-                     which.c_str());
+        std::string what = error.what();
+        // CLI11 says of a wrong word only that a subcommand is required.
+        if (which == "torch-advisor" && argc > 1 && argv[1][0] != '-' && error.get_name() == "RequiredError")
+            what = speak("error.command_unknown", {{"command", argv[1]}}, languageOf(language));
+        std::fprintf(stderr, "torch-advisor: %s\nTry `%s --help`\n", Terminal::printable(what).c_str(), which.c_str());
         return WrongUsage;
     }
 

@@ -29,6 +29,16 @@ std::vector<std::string> remarks(const Report& report, const ReportOptions& opti
     return all;
 }
 
+std::vector<std::pair<std::string, std::string>> commands(const Answer& answer)
+{
+    std::vector<std::pair<std::string, std::string>> ordered;
+    for (const char* manager : {"pip", "uv", "conda", "pixi", "docker", "libtorch"}) {
+        if (const auto found = answer.commands.find(manager); found != answer.commands.end())
+            ordered.emplace_back(*found);
+    }
+    return ordered;
+}
+
 Table candidates(const Advice& advice, Language language)
 {
     Table table{{speak("report.column.build", {}, language), speak("report.column.channel", {}, language),

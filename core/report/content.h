@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/report/report.h"
@@ -19,6 +20,9 @@ struct Table
 
 std::string created(const Report& report, Language language);
 std::vector<std::string> remarks(const Report& report, const ReportOptions& options);
+
+/// The commands in the order in which people look for them: pip, uv, conda, pixi, docker, libtorch.
+std::vector<std::pair<std::string, std::string>> commands(const Answer& answer);
 
 Table candidates(const Advice& advice, Language language);
 

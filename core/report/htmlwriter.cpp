@@ -53,7 +53,7 @@ std::string answerText(const Advice& advice, Language language)
     std::string out = "<section class=\"card\">\n" + element("p", speak(answer.headline, language), "headline");
     if (!answer.explanation.code.empty())
         out += element("p", speak(answer.explanation, language));
-    for (const auto& [manager, command] : answer.commands)
+    for (const auto& [manager, command] : ReportContent::commands(answer))
         out += element("p", manager, "label") + element("pre", command);
     if (!answer.verify.empty())
         out += heading(3, "verify", language) + element("pre", answer.verify);

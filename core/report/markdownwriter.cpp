@@ -70,7 +70,7 @@ std::string answerText(const Advice& advice, Language language)
     std::string out = "**" + inlineText(speak(answer.headline, language)) + "**\n\n";
     if (!answer.explanation.code.empty())
         out += inlineText(speak(answer.explanation, language)) + "\n\n";
-    for (const auto& [manager, command] : answer.commands)
+    for (const auto& [manager, command] : ReportContent::commands(answer))
         out += manager + ":\n\n" + code(command, answer.shell);
     if (!answer.verify.empty())
         out += heading("verify") + code(answer.verify, answer.shell);

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,6 +18,9 @@ struct Done
     QByteArray output;
     QByteArray errors;
 };
+
+/// What a template leaves where it was given no value.
+const QRegularExpression missingArgument(QStringLiteral("\\{[a-z_]+\\}"));
 
 QProcessEnvironment quietEnvironment(const QString& home)
 {
@@ -148,7 +152,7 @@ private slots:
         // One sentence, and for wrong usage where to read on.
         QVERIFY2(done.errors.count('\n') <= (exit == 2 ? 2 : 1), done.errors);
         QVERIFY2(!done.errors.contains("error."), done.errors);
-        QVERIFY2(!done.errors.contains("{"), done.errors);
+        QVERIFY2(!QString::fromUtf8(done.errors).contains(missingArgument), done.errors);
     }
 
     void standardInputIsAMachine()
@@ -219,7 +223,7 @@ private slots:
             environment.remove(QLatin1String(name));
         const Done done = run(window, {}, environment);
         QVERIFY2(done.exit == 3, done.errors);
-        QCOMPARE(done.errors.count('\n'), 1);
+        QVERIFY2(done.errors.count('\n') <= 2, done.errors); // what is wrong, and what to do
     }
 
     void outputIsPlainWithoutATerminal_data()
@@ -242,7 +246,7 @@ private slots:
         QVERIFY2(done.errors.isEmpty(), done.errors);
         QVERIFY(!done.output.isEmpty());
         QVERIFY2(!done.output.contains('\033'), "a colour without a terminal");
-        QVERIFY2(!done.output.contains('{') || arguments.contains(QStringLiteral("report")), "an argument is missing");
+        QVERIFY2(!QString::fromUtf8(done.output).contains(missingArgument), done.output);
         QVERIFY(done.output.endsWith('\n'));
     }
 
