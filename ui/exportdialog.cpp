@@ -19,6 +19,7 @@
 #include "core/store/paths.h"
 #include "core/store/runstore.h"
 #include "ui/jobs/appstate.h"
+#include "ui/jobs/words.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/banner.h"
@@ -247,8 +248,7 @@ void ExportDialog::askAndSave()
         accept();
         return;
     }
-    m_banner->set(Semantic::Problem, tr("The report was not saved"),
-                  QString::fromStdString(speak(done.error(), m_language)));
+    m_banner->set(Semantic::Problem, tr("The report was not saved"), spoken(speak(done.error(), m_language)));
     m_banner->show();
 }
 

@@ -3,11 +3,35 @@
 
 #include "core/report/content.h"
 
+#include <algorithm>
+#include <tuple>
+
 #include "core/advice/advise.h"
 #include "core/base/units.h"
 #include "core/bench/quantity.h"
 
 namespace Advisor::ReportContent {
+
+namespace {
+
+/// As people read a table: a workload after the other, sizes ascending, configurations beside each other. A session
+/// measures in random order.
+std::vector<const Point*> ordered(const Run& run)
+{
+    std::vector<const Point*> all;
+    for (const ChartData& chart : chartsOf(run)) {
+        std::vector<const Point*> points = chart.failed;
+        for (const Series& series : chart.series)
+            points.insert(points.end(), series.points.begin(), series.points.end());
+        std::sort(points.begin(), points.end(), [](const Point* a, const Point* b) {
+            return std::tie(a->key.size, a->configuration) < std::tie(b->key.size, b->configuration);
+        });
+        all.insert(all.end(), points.begin(), points.end());
+    }
+    return all;
+}
+
+} // namespace
 
 std::string created(const Report& report, Language language)
 {
@@ -63,7 +87,8 @@ Table points(const Run& run, Language language)
     for (const char* column :
          {"workload", "size", "dtype", "configuration", "speed", "spread", "time", "share", "grade", "visits"})
         table.header.push_back(speak(std::string("report.column.") + column, {}, language));
-    for (const Point& point : run.points) {
+    for (const Point* one : ordered(run)) {
+        const Point& point = *one;
         std::vector<std::string> row{speak("word.workload." + point.key.workload, {}, language),
                                      Units::count(point.key.size), point.key.dtype,
                                      configurationTitle(run, point.configuration, language)};

@@ -973,6 +973,14 @@
         <source>The tables of the charts list them all.</source>
         <translation>차트의 표에 모두 나와 있습니다.</translation>
     </message>
+    <message>
+        <source>A longer run measures them. The tables of the charts list them.</source>
+        <translation>더 오래 측정하면 값을 얻을 수 있습니다. 차트의 표에 나와 있습니다.</translation>
+    </message>
+    <message>
+        <source>Points that were not in this budget: %1</source>
+        <translation>이번 시간 안에 측정하지 못한 지점: %1개</translation>
+    </message>
 </context>
 <context>
     <name>Advisor::RunWords</name>
@@ -998,7 +1006,7 @@
     </message>
     <message>
         <source>Quick</source>
-        <translation>빠르게</translation>
+        <translation>빠른 측정</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -1494,7 +1502,7 @@
         <translation>환경 설정</translation>
     </message>
     <message>
-        <source>Show or hide the sidebar's words</source>
+        <source>Show or hide the sidebar&apos;s words</source>
         <translation>사이드바 글자 표시 전환</translation>
     </message>
     <message>

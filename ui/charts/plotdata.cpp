@@ -57,7 +57,7 @@ std::vector<PlotCeiling> ceilingsOf(const Run& run, const PlotData& data)
     if (!best)
         return {};
     const double y = value(*best) / 1e9;
-    const QString figure = RunWords::measured(y, y * 0.99, y * 1.01);
+    const QString figure = RunWords::measured(y, y * 0.98, y * 1.02);
     if (data.unit == PlotUnit::GigabytesPerSecond)
         return {{y, Chart::tr("Probed memory bandwidth %1 %2").arg(figure, unitText(data.unit))}};
     const QString name = best->threads == 1
@@ -124,9 +124,9 @@ PlotData plotData(const Run& run, const std::string& workload, const std::string
 std::vector<std::string> workloadsOf(const Run& run)
 {
     std::vector<std::string> found;
-    for (const Point& point : run.points) {
-        if (std::find(found.begin(), found.end(), point.key.workload) == found.end())
-            found.push_back(point.key.workload);
+    for (const ChartData& chart : chartsOf(run)) {
+        if (found.empty() || found.back() != chart.workload)
+            found.push_back(chart.workload);
     }
     return found;
 }

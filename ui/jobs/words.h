@@ -15,20 +15,22 @@ inline QString text(const std::string& utf8)
     return QString::fromStdString(utf8);
 }
 
-/// A sentence of the domain, for the window.
+/// A sentence of the domain, for the window: what a terminal shows between backticks stands in quotation marks here.
+QString spoken(const std::string& sentence);
+
 inline QString say(const Phrase& phrase, Language language)
 {
-    return text(speak(phrase, language));
+    return spoken(speak(phrase, language));
 }
 
 inline QString say(const char* code, Language language)
 {
-    return text(speak(code, {}, language));
+    return spoken(speak(code, {}, language));
 }
 
 inline QString say(const Error& error, Language language)
 {
-    return text(speak(error, language));
+    return spoken(speak(error, language));
 }
 
 } // namespace Advisor

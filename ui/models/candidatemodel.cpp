@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/advice/advise.h"
+#include "ui/jobs/words.h"
 
 namespace Advisor {
 
@@ -17,7 +18,7 @@ void CandidateModel::setAdvice(const Advice& advice, Language language)
         const bool chosen = candidate.build == advice.answer.build;
         QStringList reasons;
         for (const Reason& reason : candidate.reasons)
-            reasons += QString::fromStdString(speak(reason.phrase, language));
+            reasons += spoken(speak(reason.phrase, language));
         m_rows.push_back(
             {candidate.build, chosen ? Fit::Chosen : Fit::Fits, reasons.join(QLatin1Char('\n')),
              candidate.reasons.empty() ? QString() : QString::fromStdString(candidate.reasons.front().source)});
@@ -27,7 +28,7 @@ void CandidateModel::setAdvice(const Advice& advice, Language language)
             return step.gives && *step.gives == rejection.build;
         });
         m_rows.push_back({rejection.build, afterUpdate ? Fit::AfterUpdate : Fit::No,
-                          QString::fromStdString(speak(rejection.reason.phrase, language)),
+                          spoken(speak(rejection.reason.phrase, language)),
                           QString::fromStdString(rejection.reason.source)});
     }
     endResetModel();

@@ -10,6 +10,7 @@
 #include "core/advice/advise.h"
 #include "core/base/units.h"
 #include "core/catalog/version.h"
+#include "ui/jobs/words.h"
 
 namespace Advisor {
 
@@ -19,11 +20,6 @@ struct Install
 {
     Q_DECLARE_TR_FUNCTIONS(Advisor::Install)
 };
-
-QString text(const std::string& one)
-{
-    return QString::fromStdString(one);
-}
 
 /// Where a platform stands in its row: CUDA by version, then ROCm, XPU, MPS, CPU.
 int rank(const std::string& backend)
@@ -131,7 +127,7 @@ InstallRow managerRow(const InstallAdvice& advice, const Question& question, Lan
         InstallChoice choice{QString::fromLatin1(id), title, {}, {}, {}};
         const auto why = advice.shown.answer.unavailable.find(id);
         if (why != advice.shown.answer.unavailable.end()) {
-            choice.reason = text(speak(why->second, language));
+            choice.reason = spoken(speak(why->second, language));
             choice.shortReason = shortReason(why->second, language);
         }
         row.choices.push_back(choice);
@@ -176,7 +172,7 @@ InstallRow platformRow(const InstallAdvice& advice, bool isMac, Language languag
         const bool fits = std::find(fitting.begin(), fitting.end(), backend) != fitting.end();
         const Reason* reason = fits ? nullptr : rejectionOf(open, backend);
         if (reason) {
-            choice.reason = text(speak(reason->phrase, language));
+            choice.reason = spoken(speak(reason->phrase, language));
             choice.shortReason = shortReason(reason->phrase, language);
         } else if (backend == advice.recommended.answer.build.backend) {
             choice.note = Install::tr("recommended");
@@ -196,7 +192,7 @@ QString shortReason(const Phrase& phrase, Language language)
 {
     const std::string code = phrase.code + ".short";
     if (hasPhrase(code, language))
-        return text(speak(code, phrase.arguments, language));
+        return spoken(speak(code, phrase.arguments, language));
     return Install::tr("not available");
 }
 

@@ -14,6 +14,7 @@
 #include "core/system/programs.h"
 #include "ui/jobs/appstate.h"
 #include "ui/jobs/benchjob.h"
+#include "ui/jobs/words.h"
 #include "ui/models/runwords.h"
 #include "ui/pages/benchplan.h"
 #include "ui/pages/benchprogress.h"
@@ -118,7 +119,7 @@ void BenchmarkPage::build()
     connect(m_noWorker, &StateWidget::primaryActivated, this, [this] { refresh(); });
     connect(m_view, &RunView::failed, this, [this](const Error& error) {
         m_banner->clearButtons();
-        m_banner->set(Semantic::Problem, QString::fromStdString(speak(error, state().language())));
+        m_banner->set(Semantic::Problem, spoken(speak(error, state().language())));
         m_banner->show();
     });
 }
@@ -222,8 +223,7 @@ void BenchmarkPage::showBanner()
     m_banner->clearButtons();
     const Language language = state().language();
     if (const auto& error = m_job->error()) {
-        m_banner->set(Semantic::Problem, tr("The benchmark could not go on"),
-                      QString::fromStdString(speak(*error, language)));
+        m_banner->set(Semantic::Problem, tr("The benchmark could not go on"), spoken(speak(*error, language)));
     } else if (m_run) {
         const auto crashed = std::find_if(m_run->points.begin(), m_run->points.end(), [](const Point& point) {
             return point.failed && (point.failed->gate == "crashed" || point.failed->gate == "timed-out");
@@ -239,7 +239,7 @@ void BenchmarkPage::showBanner()
                           .arg(RunWords::workload(crashed->key.workload),
                                RunWords::size(crashed->key.workload, crashed->key.size, crashed->parameters)),
                       tr("%1. All other results are kept: %2 of %3 points have a figure.")
-                          .arg(QString::fromStdString(speak(crashed->failed->reason, language)))
+                          .arg(spoken(speak(crashed->failed->reason, language)))
                           .arg(static_cast<qint64>(m_run->points.size()) - lost)
                           .arg(m_run->points.size()));
     } else {

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "core/bench/workload.h"
+#include "ui/jobs/words.h"
 #include "ui/models/runwords.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/card.h"
@@ -165,7 +166,7 @@ void BenchPlan::retranslate()
     m_titles[3]->setText(tr("Length"));
     for (const Choice& one : m_workloads) {
         one.box->setText(RunWords::workload(one.id));
-        one.note->setText(QString::fromStdString(speak("word.workload_about." + one.id, {}, m_language)));
+        one.note->setText(spoken(speak("word.workload_about." + one.id, {}, m_language)));
     }
     for (const Choice& one : m_dtypes) {
         one.box->setText(QString::fromStdString(one.id));

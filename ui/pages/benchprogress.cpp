@@ -8,6 +8,7 @@
 #include <QProgressBar>
 #include <QVBoxLayout>
 
+#include "ui/jobs/words.h"
 #include "ui/models/runwords.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
@@ -53,8 +54,7 @@ BenchProgress::BenchProgress(QWidget* parent)
 void BenchProgress::show(const std::optional<Progress>& progress, double elapsedSeconds, bool stopping,
                          Language language)
 {
-    const QString what
-        = progress ? QString::fromStdString(speak(progress->what, language)) : tr("Preparing to measure");
+    const QString what = progress ? spoken(speak(progress->what, language)) : tr("Preparing to measure");
     m_what->setText(stopping ? tr("Stopping") : what);
     m_bar->setAccessibleName(m_what->text());
     if (progress && progress->share)

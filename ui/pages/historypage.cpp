@@ -15,6 +15,7 @@
 #include "core/store/runstore.h"
 #include "ui/exportdialog.h"
 #include "ui/jobs/appstate.h"
+#include "ui/jobs/words.h"
 #include "ui/models/runmodel.h"
 #include "ui/pages/runlist.h"
 #include "ui/pages/runview.h"
@@ -251,7 +252,7 @@ void HistoryPage::exportCurrent()
 void HistoryPage::say(const Error& error)
 {
     m_banner->clearButtons();
-    m_banner->set(Semantic::Problem, QString::fromStdString(speak(error, state().language())));
+    m_banner->set(Semantic::Problem, spoken(speak(error, state().language())));
     m_banner->show();
 }
 

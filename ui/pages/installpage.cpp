@@ -179,7 +179,7 @@ void InstallPage::refresh()
     if (!isOpen(question)) {
         m_banner->set(Semantic::Info, tr("This is the answer to your own choice"),
                       tr("Recommended: %1")
-                          .arg(asSentence(text(speak(m_advice.recommended.answer.headline, state().language())))));
+                          .arg(asSentence(spoken(speak(m_advice.recommended.answer.headline, state().language())))));
         connect(m_banner->addButton(tr("Back to the recommendation")), &QPushButton::clicked, this, [this] {
             Question back;
             back.manager = state().question().manager;
@@ -266,8 +266,9 @@ void InstallPage::showCommand()
     const Answer& answer = m_advice.shown.answer;
     const Language language = state().language();
     m_commandHeader->setText(tr("Command"));
-    const QString headline = text(speak(answer.headline, language));
-    const QString explanation = answer.explanation.code.empty() ? QString() : text(speak(answer.explanation, language));
+    const QString headline = spoken(speak(answer.headline, language));
+    const QString explanation
+        = answer.explanation.code.empty() ? QString() : spoken(speak(answer.explanation, language));
     const QString answered = asSentence(headline);
     m_answer->setText(
         WrapLabel::unbroken(explanation.isEmpty() ? answered : answered + QLatin1Char(' ') + asSentence(explanation)));
@@ -276,7 +277,7 @@ void InstallPage::showCommand()
     if (const auto found = answer.commands.find(manager); found != answer.commands.end())
         flavour.text = text(found->second);
     if (const auto why = answer.unavailable.find(manager); why != answer.unavailable.end())
-        flavour.unavailable = text(speak(why->second, language));
+        flavour.unavailable = spoken(speak(why->second, language));
     if (flavour.text.isEmpty() && flavour.unavailable.isEmpty())
         flavour.unavailable = headline;
     m_command->setAccessibleTitle(tr("Command to install"));

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "ui/charts/slotmarker.h"
+#include "ui/jobs/words.h"
 #include "ui/models/runwords.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
@@ -154,7 +155,7 @@ void RunPane::addConditions(const Run& run, Language language)
     };
     for (const PreflightItem& item : conditions.preflight) {
         line(item.warn ? QStringLiteral("caution") : QStringLiteral("ok"), item.warn ? TextTone::Caution : TextTone::Ok,
-             QString::fromStdString(speak(item.phrase, language)));
+             spoken(speak(item.phrase, language)));
     }
     if (conditions.resolution > 0) {
         line(QStringLiteral("info"), TextTone::Info,

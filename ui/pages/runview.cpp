@@ -13,6 +13,7 @@
 
 #include "core/bench/quantity.h"
 #include "ui/charts/throughputchart.h"
+#include "ui/jobs/words.h"
 #include "ui/models/pointmodel.h"
 #include "ui/models/runwords.h"
 #include "ui/pages/runpane.h"
@@ -247,11 +248,11 @@ void RunView::showVerdict()
     }
     if (decided) {
         explanation = claim + QStringLiteral(". ") + explanation;
-        claim = QString::fromStdString(speak(decided->phrase, m_language));
+        claim = spoken(speak(decided->phrase, m_language));
     } else {
         for (const Verdict& verdict : m_run.verdicts) {
             if (verdict.point.workload.empty())
-                explanation += QLatin1Char(' ') + QString::fromStdString(speak(verdict.phrase, m_language));
+                explanation += QLatin1Char(' ') + spoken(speak(verdict.phrase, m_language));
         }
     }
     m_verdict = claim;
@@ -287,7 +288,7 @@ void RunView::showFailed()
                           RunWords::size(point.key.workload, point.key.size, point.parameters),
                           QString::fromStdString(point.key.dtype),
                           QString::fromStdString(configurationTitle(m_run, point.configuration, m_language))),
-                 QString::fromStdString(speak(point.failed->reason, m_language)));
+                 spoken(speak(point.failed->reason, m_language)));
         m_failedCard->addRow(row);
     }
     if (failed.size() > FailedShown) {
@@ -298,7 +299,7 @@ void RunView::showFailed()
     }
     if (leftOut > 0) {
         auto* row = new AttentionRow;
-        row->set(Semantic::Neutral, tr("%n points were not in this budget", nullptr, static_cast<int>(leftOut)),
+        row->set(Semantic::Neutral, tr("Points that were not in this budget: %1").arg(leftOut),
                  tr("A longer run measures them. The tables of the charts list them."));
         m_failedCard->addRow(row);
     }

@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QVBoxLayout>
 
+#include "ui/jobs/words.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/badge.h"
 #include "ui/widgets/button.h"
@@ -51,7 +52,7 @@ VariableRow::VariableRow(const VariableAdvice& advice, bool set, bool powershell
     });
     head->addWidget(copy);
     layout->addLayout(head);
-    QString sentence = QString::fromStdString(speak(advice.why, language));
+    QString sentence = spoken(speak(advice.why, language));
     if (!advice.where.empty())
         sentence += QLatin1Char(' ') + tr("Set in: %1").arg(QString::fromStdString(advice.where));
     layout->addWidget(new WrapLabel(WrapLabel::unbroken(sentence), TextStyle::Body));
