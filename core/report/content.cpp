@@ -63,6 +63,18 @@ std::vector<std::pair<std::string, std::string>> commands(const Answer& answer)
     return ordered;
 }
 
+std::vector<std::string> reasons(const Answer& answer, Language language)
+{
+    std::vector<std::string> all;
+    const std::string explanation = speak(answer.explanation, language);
+    for (const Reason& one : answer.reasons) {
+        const std::string sentence = speak(one.phrase, language);
+        if (sentence != explanation)
+            all.push_back(sentence + (one.source.empty() ? "" : " (" + one.source + ")"));
+    }
+    return all;
+}
+
 Table candidates(const Advice& advice, Language language)
 {
     Table table{{speak("report.column.build", {}, language), speak("report.column.channel", {}, language),

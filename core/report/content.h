@@ -24,6 +24,9 @@ std::vector<std::string> remarks(const Report& report, const ReportOptions& opti
 /// The commands in the order in which people look for them: pip, uv, conda, pixi, docker, libtorch.
 std::vector<std::pair<std::string, std::string>> commands(const Answer& answer);
 
+/// The reasons with their sources; what the explanation says already is left out.
+std::vector<std::string> reasons(const Answer& answer, Language language);
+
 Table candidates(const Advice& advice, Language language);
 
 /// One row a point, with unit, interval and count.

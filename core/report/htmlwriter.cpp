@@ -13,10 +13,23 @@ namespace Advisor {
 
 namespace {
 
+/// A sentence as HTML: what stands between backticks becomes code.
+std::string sentence(std::string_view text)
+{
+    std::string out = escaped(text);
+    for (auto open = out.find('`'); open != std::string::npos; open = out.find('`', open)) {
+        const auto close = out.find('`', open + 1);
+        if (close == std::string::npos)
+            break;
+        out.replace(close, 1, "</code>").replace(open, 1, "<code>");
+    }
+    return out;
+}
+
 std::string element(std::string_view name, std::string_view content, std::string_view kind = {})
 {
     return fmt::format("<{0}{1}>{2}</{0}>\n", name, kind.empty() ? std::string() : fmt::format(" class=\"{}\"", kind),
-                       escaped(content));
+                       name == "pre" ? escaped(content) : sentence(content));
 }
 
 std::string heading(int level, const char* id, Language language)
@@ -41,7 +54,7 @@ std::string tableText(const ReportContent::Table& table)
     for (const auto& row : table.rows) {
         out += "<tr>";
         for (const std::string& cell : row)
-            out += "<td>" + escaped(cell) + "</td>";
+            out += "<td>" + sentence(cell) + "</td>";
         out += "</tr>\n";
     }
     return out + "</tbody></table></div>\n";
@@ -59,9 +72,7 @@ std::string answerText(const Advice& advice, Language language)
         out += heading(3, "verify", language) + element("pre", answer.verify);
     out += "</section>\n";
 
-    std::vector<std::string> sentences;
-    for (const Reason& one : answer.reasons)
-        sentences.push_back(speak(one.phrase, language) + (one.source.empty() ? "" : " (" + one.source + ")"));
+    std::vector<std::string> sentences = ReportContent::reasons(answer, language);
     if (!sentences.empty())
         out += heading(3, "reasons", language) + list(sentences);
     sentences.clear();
@@ -132,7 +143,7 @@ h1{font-size:1.7em}h2{font-size:1.35em;margin-top:1.6em}h3{font-size:1.15em;marg
 pre{background:var(--sunk);border:1px solid var(--line);border-radius:6px;padding:12px;margin:4px 0;white-space:pre-wrap;overflow-wrap:anywhere}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;background:var(--card);border:1px solid var(--line)}
 th,td{text-align:left;vertical-align:top;padding:6px 12px;border-bottom:1px solid var(--line)}th{color:var(--second);font-weight:600;white-space:nowrap}
-figcaption{font-weight:600;margin-bottom:8px}svg{width:100%;height:auto;font:12px system-ui,sans-serif}
+figcaption{font-weight:600;margin-bottom:8px}svg{width:100%;max-width:860px;height:auto;font:12px system-ui,sans-serif}
 svg text{fill:var(--text)}svg .tick,svg .axisname{fill:var(--second)}svg path{fill:none}
 .grid{stroke:var(--line)}.axis{stroke:var(--second)}.ceiling{stroke:var(--second);stroke-dasharray:6 4}
 .line{stroke:var(--c);stroke-width:2}.band{fill:var(--c)!important;opacity:.2}.fine>*{fill:var(--c)!important;stroke:var(--c)}

@@ -75,9 +75,7 @@ std::string answerText(const Advice& advice, Language language)
     if (!answer.verify.empty())
         out += heading("verify") + code(answer.verify, answer.shell);
 
-    std::vector<std::string> sentences;
-    for (const Reason& one : answer.reasons)
-        sentences.push_back(speak(one.phrase, language) + (one.source.empty() ? "" : " (" + one.source + ")"));
+    std::vector<std::string> sentences = ReportContent::reasons(answer, language);
     if (!sentences.empty())
         out += heading("reasons") + list(sentences);
 
