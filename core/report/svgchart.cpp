@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
 
 #include "core/base/units.h"
 
@@ -86,7 +87,7 @@ std::string grid(const Axis& x, const Axis& y, const ChartData& chart)
     std::string out;
     const auto ticks = [](const Axis& axis) {
         std::vector<double> values;
-        const bool wide = axis.last - axis.first > 1.6;
+        const bool wide = axis.last - axis.first > 2.4;
         for (int decade = static_cast<int>(std::floor(axis.first)); decade <= axis.last; ++decade) {
             for (const double step : {1.0, 2.0, 5.0}) {
                 const double value = std::pow(10, decade) * step;
@@ -101,12 +102,24 @@ std::string grid(const Axis& x, const Axis& y, const ChartData& chart)
         out += fmt::format(R"(<text class="tick" x="{:.0f}" y="{:.1f}" text-anchor="end">{}</text>)", Left - 8,
                            y.at(value) + 4, escaped(Units::rate(value, chart.unit, 2)));
     }
-    for (const double value : ticks(x)) {
+    // The sizes that were measured, where their labels do not touch.
+    std::set<double> sizes;
+    for (const Series& series : chart.series) {
+        for (const Point* point : series.points)
+            sizes.insert(axisOf(*point));
+    }
+    double free = 0;
+    for (const double value : sizes) {
+        if (x.at(value) < free)
+            continue;
+        free = x.at(value) + 48;
+        const auto whole = static_cast<std::int64_t>(value);
+        const std::string label = chart.parametersAxis ? Units::shortCount(value)
+            : chart.unit == "B/s"                      ? Units::bytes(whole)
+                                                       : Units::count(whole);
         out += fmt::format(R"(<path class="grid" d="M{:.1f} {:.0f}V{:.0f}"/>)", x.at(value), Top, Height - Bottom);
         out += fmt::format(R"(<text class="tick" x="{:.1f}" y="{:.0f}" text-anchor="middle">{}</text>)", x.at(value),
-                           Height - Bottom + 18,
-                           escaped(chart.unit == "B/s" ? Units::decimalBytes(static_cast<std::int64_t>(value))
-                                                       : Units::shortCount(value)));
+                           Height - Bottom + 18, escaped(label));
     }
     return out;
 }

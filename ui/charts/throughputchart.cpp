@@ -147,7 +147,8 @@ void ThroughputChart::scaleAxes()
         first = 16;
         last = 4096;
     }
-    const auto [from, to] = niceLogRange(least > 0 ? least : 1, most > 0 ? most : 100);
+    // A marker that lies on the border would be cut.
+    const auto [from, to] = niceLogRange(least > 0 ? least * 0.94 : 1, most > 0 ? most * 1.06 : 100);
     m_plot->yAxis->setRange(m_logarithmic ? from : 0, to);
     const double room = std::pow(std::max(last / first, 2.0), 0.03);
     m_plot->xAxis->setRange(first / room, last * room);
