@@ -9,6 +9,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     # False positives in std::string::replace at -O2, GCC bug 105651.
     target_compile_options(advisor_config INTERFACE -Wno-restrict)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+    # It takes every reference that a function with a temporary argument returns for a dangling one.
+    target_compile_options(advisor_config INTERFACE -Wno-dangling-reference)
+endif()
 if(ADVISOR_WERROR)
     target_compile_options(advisor_config INTERFACE -Werror)
 endif()
