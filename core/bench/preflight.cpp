@@ -47,12 +47,22 @@ void addLimits(const Processor& processor, std::vector<PreflightItem>& items)
     }
 }
 
+/// What LibTorch multiplies matrices with decides more than anything else.
+void addBlas(const Machine& machine, std::vector<PreflightItem>& items)
+{
+    for (const BlasLibrary& library : machine.blas) {
+        if (library.usedByLibTorch.valueOr(false) && library.name.valueOr({}) == "reference")
+            items.push_back({true, {"preflight.reference_blas", {{"path", library.path.valueOr({})}}}});
+    }
+}
+
 } // namespace
 
 std::vector<PreflightItem> preflight(const Machine& machine, double load)
 {
     std::vector<PreflightItem> items;
     addVariables(machine, items);
+    addBlas(machine, items);
     addGovernor(machine.processor, items);
     addLimits(machine.processor, items);
     if (load >= 0) {

@@ -164,6 +164,8 @@ private slots:
                                       << "preflight.load_low" << false;
         QTest::newRow("a virtual machine warns") << "virtual"
                                                  << "preflight.virtual" << true;
+        QTest::newRow("a LibTorch on the reference BLAS warns") << "reference"
+                                                                << "preflight.reference_blas" << true;
     }
 
     void preflight()
@@ -185,6 +187,13 @@ private slots:
             machine.processor.cpuLimit = known(1.5, source);
         if (what == "virtual")
             machine.system.virtualMachine = known(std::string("KVM"), source);
+        if (what == "reference") {
+            BlasLibrary library;
+            library.name = known(std::string("reference"), source);
+            library.path = known(std::string("/usr/lib/libblas.so.3"), source);
+            library.usedByLibTorch = known(true, source);
+            machine.blas = {library};
+        }
         bool found = false;
         for (const PreflightItem& item : Advisor::preflight(machine, what == "load" ? 5 : 0.1)) {
             if (item.phrase.code != code.toStdString())
