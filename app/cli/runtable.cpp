@@ -23,12 +23,6 @@ std::string sizeText(const PointKey& key)
     return Cli::sizeText(key.workload, key.size);
 }
 
-std::string threadsText(int threads, Language language)
-{
-    return threads == 1 ? speak("word.one_thread", {}, language)
-                        : speak("word.threads", {{"count", Units::count(threads)}}, language);
-}
-
 /// Columns are as wide as their widest cell; the first two are text, the others numbers, set to the right.
 std::string tableText(const std::vector<Row>& rows)
 {
@@ -154,7 +148,7 @@ std::string conditionsText(const Run& run, Language language, int width)
     }
     std::vector<int> withBandwidth;
     for (const Ceiling& ceiling : run.conditions.ceilings) {
-        const std::string threads = threadsText(ceiling.threads, language);
+        const std::string threads = threadsTitle(ceiling.threads, language);
         const bool wanted = std::any_of(run.points.begin(), run.points.end(),
                                         [&](const Point& point) { return point.key.dtype == ceiling.dtype; });
         if (ceiling.flopPerSecond > 0 && (wanted || run.points.empty())) {

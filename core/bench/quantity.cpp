@@ -48,6 +48,14 @@ double axisOf(const Point& point)
     return static_cast<double>(point.parameters > 0 ? point.parameters : point.key.size);
 }
 
+std::string threadsTitle(int threads, Language language)
+{
+    if (threads == 0)
+        return speak("word.default_threads", {}, language);
+    return threads == 1 ? speak("word.one_thread", {}, language)
+                        : speak("word.threads", {{"count", Units::count(threads)}}, language);
+}
+
 std::string configurationTitle(const Run& run, int index, Language language)
 {
     if (index < 0 || static_cast<std::size_t>(index) >= run.configurations.size())
@@ -71,9 +79,7 @@ std::string configurationTitle(const Run& run, int index, Language language)
         add(one.kernels);
     if (differs(run, &Configuration::ranks))
         add(speak("word.ranks", {{"count", Units::count(one.ranks)}}, language));
-    add(one.threads == 0       ? speak("word.default_threads", {}, language)
-            : one.threads == 1 ? speak("word.one_thread", {}, language)
-                               : speak("word.threads", {{"count", Units::count(one.threads)}}, language));
+    add(threadsTitle(one.threads, language));
     if (differs(run, &Configuration::environment)) {
         const std::string implied = "_NUM_THREADS=" + std::to_string(one.threads);
         for (const std::string& variable : one.environment) {

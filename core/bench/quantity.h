@@ -26,6 +26,9 @@ Quantity quantityOf(const Point& point);
 /// Where a point lies on the size axis: parameters of a network, else the workload's size.
 double axisOf(const Point& point);
 
+/// "1 thread", "2 threads"; 0 is "default threads".
+std::string threadsTitle(int threads, Language language);
+
 /// The name of a configuration as a person tells it from the others of its run: what all have in common is left out.
 /// "LibTorch 1.13.1, 2 threads".
 std::string configurationTitle(const Run& run, int configuration, Language language);

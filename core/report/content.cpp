@@ -135,16 +135,13 @@ std::vector<std::string> conditions(const Run& run, Language language)
     for (const Ceiling& one : run.conditions.ceilings) {
         if (one.flopPerSecond <= 0)
             continue;
-        all.push_back(
-            speak("report.ceiling",
-                  {{"threads",
-                    one.threads == 1 ? speak("word.one_thread", {}, language)
-                                     : speak("word.threads", {{"count", Units::count(one.threads)}}, language)},
-                   {"rate", Units::rate(one.flopPerSecond, "FLOP/s")},
-                   {"dtype", one.dtype},
-                   {"set", one.instructionSet},
-                   {"clock", Units::number(one.clockGhz)}},
-                  language));
+        all.push_back(speak("report.ceiling",
+                            {{"threads", threadsTitle(one.threads, language)},
+                             {"rate", Units::rate(one.flopPerSecond, "FLOP/s")},
+                             {"dtype", one.dtype},
+                             {"set", one.instructionSet},
+                             {"clock", Units::number(one.clockGhz)}},
+                            language));
     }
     if (run.conditions.resolution > 0)
         all.push_back(speak("report.resolution", {{"share", Units::percent(run.conditions.resolution)}}, language));

@@ -76,12 +76,6 @@ std::vector<std::pair<double, const Ceiling*>> ceilingsOf(const Run& run, const 
     return found;
 }
 
-std::string threadsTitle(int threads, Language language)
-{
-    return threads == 1 ? speak("word.one_thread", {}, language)
-                        : speak("word.threads", {{"count", Units::count(threads)}}, language);
-}
-
 std::string grid(const Axis& x, const Axis& y, const ChartData& chart)
 {
     std::string out;
