@@ -122,6 +122,15 @@ struct TorchInstallation
     Fact<std::string> version; ///< "2.13.0+cpu"
     Fact<std::string> build; ///< "cpu", "cu130", "rocm7.2", "xpu", "debian"
     Fact<std::string> folder; ///< the `torch` folder, or of libtorch_cpu.so for the distribution's
+    Fact<bool> deviceAvailable; ///< torch.cuda.is_available() or the like, as this PyTorch said itself
+};
+
+/// A package that matters for PyTorch: torch and its companions, NumPy, BLAS, OpenMP, CUDA.
+struct PythonPackage
+{
+    std::string name; ///< normalised: "torchvision", "nvidia-cublas-cu12", "mkl"
+    std::string version; ///< "0.29.1+cpu"
+    std::string channel; ///< "pypi", "conda-forge", "defaults", "pytorch", …; empty: not known
 };
 
 struct PythonEnvironment
@@ -134,6 +143,7 @@ struct PythonEnvironment
     Fact<bool> ensurepip; ///< can it make a virtual environment without another package?
     Fact<bool> active; ///< VIRTUAL_ENV, CONDA_PREFIX or the first python3 in PATH
     Fact<TorchInstallation> torch; ///< Absent: no PyTorch in it
+    std::vector<PythonPackage> packages; ///< those that matter for PyTorch, each copy of a package that is there twice
     Fact<std::string> problem; ///< code of a sentence: "python.interpreter_gone"; Absent if none was seen
 };
 

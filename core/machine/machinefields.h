@@ -158,6 +158,18 @@ template <> struct Of<TorchInstallation>
         visitor("version", object.version);
         visitor("build", object.build);
         visitor("folder", object.folder);
+        visitor("device_available", object.deviceAvailable);
+    }
+};
+
+template <> struct Of<PythonPackage>
+{
+    static constexpr bool Known = true;
+    template <class Visitor, class Object> static void visit(Visitor& visitor, Object& object)
+    {
+        visitor("name", object.name);
+        visitor("version", object.version);
+        visitor("channel", object.channel);
     }
 };
 
@@ -174,6 +186,7 @@ template <> struct Of<PythonEnvironment>
         visitor("ensurepip", object.ensurepip);
         visitor("active", object.active);
         visitor("torch", object.torch);
+        visitor("packages", object.packages);
         visitor("problem", object.problem);
     }
 };
