@@ -153,6 +153,32 @@ struct DeviceNote
     Origin origin;
 };
 
+/// The C library of a release of a distribution.
+struct Distribution
+{
+    std::string id; ///< os-release ID
+    std::string version; ///< "22.04"; "9" is every 9.x
+    std::string glibc;
+    Origin origin;
+};
+
+/// What belongs to a release that is older than those of the table, by minor version.
+struct Companions
+{
+    std::string torch;
+    std::string torchvision;
+    std::string torchaudio; ///< empty: there was none yet
+    Origin origin;
+};
+
+/// The newest architecture that a CUDA toolkit compiles for.
+struct ToolkitReach
+{
+    std::string toolkit; ///< up to this version: "11.7"
+    std::string architecture;
+    Origin origin;
+};
+
 /// What PyTorch and others publish: data of resources/catalog with a source and a date on every row.
 struct Catalog
 {
@@ -167,6 +193,9 @@ struct Catalog
     std::vector<GpuChip> chips;
     std::vector<GpuName> names;
     std::vector<DeviceNote> notes;
+    std::vector<Distribution> distributions;
+    std::vector<Companions> olderCompanions;
+    std::vector<ToolkitReach> toolkits; ///< oldest first
 
     const Release* release(std::string_view version) const;
     const DeviceNote* note(std::string_view kind) const;
@@ -178,5 +207,8 @@ const Catalog& catalog();
 
 /// Fills what a name or a PCI id decides: chip, architecture, vendor, kind, xpuListed. Facts that are known stay.
 void completeMachine(Machine& machine, const Catalog& catalog);
+
+/// The glibc of a distribution ("ubuntu", "22.04"); empty: not in the table.
+std::string glibcOf(const Catalog& catalog, std::string_view id, std::string_view version);
 
 } // namespace Advisor

@@ -230,6 +230,21 @@ Result<Catalog> readCatalog(const std::function<std::string_view(std::string_vie
         done = readRows(file, "gpunames.json", all.names, nameOf);
     if (done)
         done = readRows(file, "devicenotes.json", all.notes, noteOf);
+    if (done) {
+        done = readRows(file, "distributions.json", all.distributions, [](const Json& row) {
+            return Distribution{text(row, "id"), text(row, "version"), text(row, "glibc"), origin(row)};
+        });
+    }
+    if (done) {
+        done = readRows(file, "companions.json", all.olderCompanions, [](const Json& row) {
+            return Companions{text(row, "torch"), text(row, "torchvision"), text(row, "torchaudio"), origin(row)};
+        });
+    }
+    if (done) {
+        done = readRows(file, "toolkits.json", all.toolkits, [](const Json& row) {
+            return ToolkitReach{text(row, "toolkit"), text(row, "architecture"), origin(row)};
+        });
+    }
     if (!done)
         return tl::make_unexpected(done.error());
     all.date = text(head, "date");

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
+#include "core/catalog/gpuidentity.h"
+
 #include <algorithm>
 #include <cctype>
-
-#include "core/catalog/catalog.h"
 
 // 1. what is known stays  2. the PCI id  3. an architecture that the name spells out ("gfx1201")  4. the name
 
@@ -137,7 +137,8 @@ void completeMaker(Gpu& gpu, std::string_view name)
     static constexpr std::pair<std::string_view, GpuVendor> makers[]
         = {{"nvidia", GpuVendor::Nvidia}, {"geforce", GpuVendor::Nvidia}, {"quadro", GpuVendor::Nvidia},
            {"tesla", GpuVendor::Nvidia},  {"radeon", GpuVendor::Amd},     {"instinct", GpuVendor::Amd},
-           {"amd", GpuVendor::Amd},       {"intel", GpuVendor::Intel},    {"apple", GpuVendor::Apple}};
+           {"amd", GpuVendor::Amd},       {"intel", GpuVendor::Intel},    {"arc", GpuVendor::Intel},
+           {"apple", GpuVendor::Apple}};
     for (const auto& [maker, vendor] : makers) {
         if (hasPattern(name, maker)) {
             fill(gpu.vendor, vendor, "name");
@@ -175,7 +176,7 @@ void completeByName(Gpu& gpu, const Catalog& catalog)
 
 } // namespace
 
-void completeMachine(Machine& machine, const Catalog& catalog)
+void completeGpus(Machine& machine, const Catalog& catalog)
 {
     for (Gpu& gpu : machine.gpus) {
         if (gpu.pciId.isKnown())

@@ -114,6 +114,7 @@ const Table<Gpu>& gpuTable()
         field("gpu.pci_address", &Gpu::pciAddress, Value::text),
         field("gpu.pci_id", &Gpu::pciId, Value::text, Deciding, "gpu"),
         field("gpu.uuid", &Gpu::uuid, Value::text, Quiet),
+        field("gpu.mig", &Gpu::mig, Value::text, Quiet),
         field("gpu.used", &Gpu::used, Value::yesNo, Quiet),
     };
     return table;

@@ -78,6 +78,7 @@ struct Gpu
     Fact<bool> permitted; ///< may this user open the compute device nodes? `detail` is the command that fixes it
     Fact<std::string> powerState; ///< "active", "suspended": a sleeping device is listed, not asked
     Fact<std::string> uuid;
+    Fact<std::string> mig; ///< NVIDIA: the slice that is used, "1g.18gb"; Absent: the card is not divided
     Fact<bool> used; ///< does the person want it used for PyTorch? Unknown means "if it helps"
 };
 
@@ -173,6 +174,7 @@ struct Machine
     Fact<std::string> pythonArchitecture; ///< differs from the system's under Rosetta or emulation
     std::vector<EnvironmentVariable> variables; ///< those that change PyTorch's speed or behaviour
     Fact<std::string> mpi; ///< "Open MPI 4.1.4"
+    bool pythonIsHint = false; ///< pasted: its interpreter is one of several, a new environment may have another
     bool foreign = false; ///< read from a file or built by hand: nothing can be measured on it
 };
 

@@ -95,6 +95,7 @@ template <> struct Of<Gpu>
         visitor("permitted", object.permitted);
         visitor("power_state", object.powerState);
         visitor("uuid", object.uuid);
+        visitor("mig", object.mig);
         visitor("used", object.used);
     }
 };
@@ -221,6 +222,7 @@ template <> struct Of<Machine>
         visitor("libtorch", object.libTorch);
         visitor("python", object.python);
         visitor("python_architecture", object.pythonArchitecture);
+        visitor("python_is_hint", object.pythonIsHint);
         visitor("variables", object.variables);
         visitor("mpi", object.mpi);
     }

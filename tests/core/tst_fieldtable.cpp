@@ -38,6 +38,7 @@ Machine fullMachine()
     setKnown(gpu.libraryVersion, std::string("1"));
     setKnown(gpu.powerState, std::string("suspended"));
     setKnown(gpu.uuid, std::string("u"));
+    setKnown(gpu.mig, std::string("1g.18gb"));
     setKnown(gpu.used, true);
     machine.gpus = {gpu};
     machine.npus = {Npu{}};

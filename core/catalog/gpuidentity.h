@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 Torch Advisor contributors
+// SPDX-License-Identifier: BSD-3-Clause
+
+#pragma once
+
+#include "core/catalog/catalog.h"
+
+namespace Advisor {
+
+/// Chip, architecture, vendor, kind and xpuListed of every device, by its PCI id and its name.
+void completeGpus(Machine& machine, const Catalog& catalog);
+
+} // namespace Advisor
