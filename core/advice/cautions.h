@@ -24,6 +24,9 @@ void deviceCautions(std::vector<Warning>& to, const CautionContext& context);
 void systemCautions(std::vector<Warning>& to, const CautionContext& context);
 void installationCautions(std::vector<Warning>& to, const CautionContext& context);
 
+/// What is to be minded about one Python environment and the PyTorch in it.
+void environmentCautions(std::vector<Warning>& to, const CautionContext& context, const PythonEnvironment& environment);
+
 /// All of them, the most important first.
 std::vector<Warning> cautionsFor(const CautionContext& context);
 

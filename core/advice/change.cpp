@@ -69,19 +69,6 @@ std::string toolkitMajor(const Offer& offer)
     return familyOf(backend) == "cuda" ? backend.substr(2, backend.size() - 3) : std::string();
 }
 
-bool isBetter(const Choice& a, const Choice& b)
-{
-    if (level(a) != level(b))
-        return level(a) > level(b);
-    if (!a.best || !b.best)
-        return false;
-    if (a.best->isAccelerated() && a.used.size() != b.used.size())
-        return a.used.size() > b.used.size();
-    if (const int torch = compareVersions(a.best->torch(), b.best->torch()))
-        return torch > 0;
-    return compareVersions(toolkitMajor(*a.best), toolkitMajor(*b.best)) > 0;
-}
-
 bool isSame(const Situation& a, const Situation& b)
 {
     const auto same = [](const Device& one, const Device& other) {
@@ -102,6 +89,19 @@ Situation changedBy(const Situation& situation, const std::vector<Change>& chang
 }
 
 } // namespace
+
+bool isBetter(const Choice& a, const Choice& b)
+{
+    if (level(a) != level(b))
+        return level(a) > level(b);
+    if (!a.best || !b.best)
+        return false;
+    if (a.best->isAccelerated() && a.used.size() != b.used.size())
+        return a.used.size() > b.used.size();
+    if (const int torch = compareVersions(a.best->torch(), b.best->torch()))
+        return torch > 0;
+    return compareVersions(toolkitMajor(*a.best), toolkitMajor(*b.best)) > 0;
+}
 
 Situation changed(const Situation& situation, Change change, const Catalog& catalog)
 {

@@ -24,6 +24,10 @@ enum class Change
 /// The situation after the change; the same where it does not apply.
 Situation changed(const Situation& situation, Change change, const Catalog& catalog);
 
+/// Is the first the better answer: a build for the GPU before one for the processor, pip before conda-forge, more
+/// devices, the newer torch?
+bool isBetter(const Choice& a, const Choice& b);
+
 /// A set of changes and what it leads to.
 struct Improvement
 {

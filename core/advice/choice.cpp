@@ -109,7 +109,7 @@ void sortDevices(Choice& choice, std::vector<Group>& groups, const Situation& no
 {
     static constexpr GpuVendor vendors[] = {GpuVendor::Nvidia, GpuVendor::Amd, GpuVendor::Intel, GpuVendor::Apple};
     for (const Device& device : now.devices) {
-        if (device.architecture.empty())
+        if (device.architecture.empty() && device.jetpack.empty())
             choice.unknown.push_back(&device);
         else if (!isServed(catalog, now, device))
             choice.useless.push_back(&device);

@@ -120,7 +120,9 @@ void deviceCautions(std::vector<Warning>& to, const CautionContext& context)
     if (const LifetimeRule* rule = ending(context.catalog, counted))
         add(to, "arch_dropped_after_2_14", {{"devices", deviceNames(counted)}, {"torch", rule->arguments.at("torch")}},
             sourceOf(rule->origin));
-    countCautions(to, context, counted);
+    Devices present = counted;
+    present.insert(present.end(), context.choice.unknown.begin(), context.choice.unknown.end());
+    countCautions(to, context, present);
     amdCautions(to, context, counted);
     uselessCautions(to, context);
     for (const Device* one : context.choice.discouraged) {
@@ -139,6 +141,8 @@ void deviceCautions(std::vector<Warning>& to, const CautionContext& context)
             add(to, "small_vram", {{"device", one->name}}, one->gpu->memoryBytes.source);
         if (one->gpu->powerState.isKnown() && *one->gpu->powerState == "suspended")
             add(to, "gpu_asleep", {{"device", one->name}}, one->gpu->powerState.source);
+        if (one->gpu->mig.isKnown())
+            add(to, "mig", {{"device", one->name}, {"slice", *one->gpu->mig}}, one->gpu->mig.source);
         if (one->name.starts_with("GRID ") || one->name.starts_with("NVIDIA GRID"))
             add(to, "vgpu", {{"device", one->name}});
         if (one->tegra && context.choice.best && context.choice.best->build->channel == "nvidia")

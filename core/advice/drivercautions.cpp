@@ -57,7 +57,8 @@ std::string lastBranch(const Catalog& catalog, const Device& device)
 void versionCautions(std::vector<Warning>& to, const CautionContext& context, const std::vector<const Device*>& nvidia)
 {
     const Floors floors = floorsOf(context.catalog, context.situation.windowsDriver());
-    if (floors.steps.size() < 3 || nvidia.empty() || nvidia.front()->driver != Device::Driver::Version)
+    if (floors.steps.size() < 3 || nvidia.empty() || nvidia.front()->driver != Device::Driver::Version
+        || nvidia.front()->driverInferred)
         return;
     const std::string& driver = nvidia.front()->driverVersion;
     const std::string& first = floors.steps[0];
@@ -78,8 +79,11 @@ void versionCautions(std::vector<Warning>& to, const CautionContext& context, co
                       {"next.update_driver.only", {{"needed", what["needed"]}}},
                       {}});
     };
-    if (ends)
+    if (ends) {
+        if (isAtLeast(driver, first) && !isAtLeast(driver, second))
+            to.push_back({{"warning.driver_too_old_for_cu12.last", what}, floors.source, {}, {}});
         return;
+    }
     if (!isAtLeast(driver, blackwell ? floors.hardware : first)) {
         what["needed"] = blackwell ? floors.hardware : second;
         add("driver_must_upgrade");
@@ -109,7 +113,7 @@ void driverCautions(std::vector<Warning>& to, const CautionContext& context)
         const Arguments what = {{"device", device->name}, {"module", device->wrongModule}};
         if (device->driver == Device::Driver::None && !device->wrongModule.empty())
             to.push_back({{"warning.driver_wrong_module", what}, device->gpu->driverModule.source, {}, {}});
-        else if (device->driver != Device::Driver::Version)
+        else if (device->driver != Device::Driver::Version || device->driverInferred)
             to.push_back({{"warning.driver_version_missing", {{"device", device->name}}}, {}, {}, {}});
         const Gpu& gpu = *device->gpu;
         if (gpu.libraryVersion.isKnown() && gpu.driverVersion.isKnown() && *gpu.libraryVersion != *gpu.driverVersion) {

@@ -172,6 +172,9 @@ bool servesDevice(const Catalog& catalog, const PublishedBuild& build, const Dev
         return false;
     if (!build.jetpack.empty() && build.jetpack != device.jetpack)
         return false;
+    // Which board of a JetPack it is need not be known: its wheels hold code for all of them.
+    if (!build.jetpack.empty() && device.tegra && device.architecture.empty())
+        return true;
     return std::any_of(build.architectures.begin(), build.architectures.end(), [&](const std::string& one) {
         return (one == "amd" && device.vendor == GpuVendor::Amd)
             || servesArchitecture(catalog, one, device.architecture);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "core/advice/requirement.h"
 #include "core/catalog/version.h"
 
 namespace Advisor {
@@ -85,6 +86,25 @@ void readDriver(Device& device, const Gpu& gpu, bool wsl)
     }
 }
 
+/// A driver that no one named, while CUDA runs with the installed build: it is at least what that build needs.
+void inferDriver(Device& device, const Machine& machine, const Catalog& catalog, bool windows)
+{
+    if (device.vendor != GpuVendor::Nvidia || device.tegra || device.driver != Device::Driver::Unknown)
+        return;
+    for (const PythonEnvironment& one : machine.pythons) {
+        if (!one.active.valueOr(false) || !one.torch.isKnown() || !one.torch->deviceAvailable.valueOr(false))
+            continue;
+        PublishedBuild installed;
+        installed.backend = one.torch->build.valueOr({});
+        const std::string floor = driverFloor(catalog, installed, device, windows);
+        if (floor.empty())
+            continue;
+        device.driverVersion = floor;
+        device.driver = Device::Driver::Version;
+        device.driverInferred = true;
+    }
+}
+
 /// The driver comes with JetPack, and a Jetson often reports the number of its system instead ("35.4.1").
 void readTegraDriver(Device& device, const Catalog& catalog)
 {
@@ -105,12 +125,15 @@ Device deviceOf(const Machine& machine, const Catalog& catalog, const Gpu& gpu, 
     device.architecture = gpu.architecture.valueOr({});
     device.name = gpu.name.valueOr(gpu.chip.valueOr(gpu.pciId.valueOr(device.architecture)));
     device.integrated = gpu.kind.isKnown() && *gpu.kind == GpuKind::Integrated;
-    device.tegra = device.vendor == GpuVendor::Nvidia && catalog.isNoted("tegra", device.architecture);
+    const bool tegraKernel = machine.system.kernel.valueOr({}).find("-tegra") != std::string::npos;
+    device.tegra = device.vendor == GpuVendor::Nvidia
+        && (catalog.isNoted("tegra", device.architecture) || (device.architecture.empty() && tegraKernel));
     if (device.tegra)
         device.jetpack = jetpackOf(machine, catalog, gpu);
     readDriver(device, gpu, wsl);
     if (device.tegra)
         readTegraDriver(device, catalog);
+    inferDriver(device, machine, catalog, wsl || machine.system.kind.valueOr(SystemKind::Linux) == SystemKind::Windows);
     // The architecture key of Intel's builds is "is it in the hardware list", of AMD in a Mac "is it a Radeon".
     if (device.vendor == GpuVendor::Amd && device.architecture.empty() && machine.system.kind.isKnown()
         && *machine.system.kind == SystemKind::MacOs)
@@ -161,6 +184,7 @@ Situation situationOf(const Machine& machine, const Catalog& catalog, const Ques
         now.osVersion = system.version.valueOr({});
     const std::string python = question.python.value_or(machine.python.valueOr({}));
     now.pythonAssumed = python.empty();
+    now.pythonIsHint = machine.pythonIsHint && !question.python;
     now.python = pythonTag(now.pythonAssumed ? catalog.recommendedPython : python);
     now.gpusKnown = machine.gpusLookedFor.valueOr(false) || !machine.gpus.empty();
     for (const Gpu& gpu : machine.gpus) {

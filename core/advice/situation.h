@@ -31,6 +31,7 @@ struct Device
     std::string jetpack;
     Driver driver = Driver::Unknown;
     std::string driverVersion;
+    bool driverInferred = false; ///< "at least": CUDA runs here with the installed build
     std::string wrongModule; ///< "nouveau"
     bool permitted = true;
     std::string hiddenBy; ///< the variable that hides it from PyTorch
@@ -44,6 +45,7 @@ struct Situation
     std::string pythonArchitecture; ///< of the interpreter
     std::string python; ///< tag, "3.12"
     bool pythonAssumed = false; ///< none was found: the recommended one
+    bool pythonIsHint = false; ///< a newer one may be taken: the machine was pasted
     std::string glibc; ///< "2.36"; empty: not known
     bool musl = false;
     std::string osVersion; ///< of macOS

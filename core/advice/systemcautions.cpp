@@ -28,15 +28,18 @@ void pythonCautions(std::vector<Warning>& to, const CautionContext& context, con
 {
     if (context.situation.pythonAssumed || newest.pythons.empty())
         return;
-    const std::string python = withoutThreads(context.situation.python);
+    // A pasted report's answer may be for a newer Python: the one that was reported is to be minded.
+    const std::string reported
+        = context.machine.pythonIsHint ? pythonTag(context.machine.python.valueOr({})) : std::string();
+    const std::string own = reported.empty() ? context.situation.python : reported;
+    const std::string python = withoutThreads(own);
     std::string first = withoutThreads(newest.pythons.front());
     std::string last = first;
     for (const std::string& one : newest.pythons) {
         first = isAtLeast(one, first) ? first : withoutThreads(one);
         last = isAtLeast(last, one) ? last : withoutThreads(one);
     }
-    const Arguments what
-        = {{"python", context.situation.python}, {"torch", newest.version}, {"first", first}, {"last", last}};
+    const Arguments what = {{"python", own}, {"torch", newest.version}, {"first", first}, {"last", last}};
     if (!isAtLeast(python, first))
         add(to, "python_too_old", what, sourceOf(newest.origin));
     else if (!isAtLeast(last, python))
