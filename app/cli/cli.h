@@ -37,6 +37,7 @@ struct Session
 struct MachineOptions
 {
     std::string machineFile;
+    std::string collectEnv;
     std::vector<std::string> settings;
     bool blank = false;
     bool noOverrides = false;

@@ -1,44 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
-#include <nlohmann/json.hpp>
-
 #include "app/cli/cli.h"
 #include "core/catalog/catalog.h"
-#include "core/machine/machinejson.h"
 #include "core/machine/setting.h"
-#include "core/store/document.h"
+#include "core/probe/savedmachine.h"
 #include "core/store/overrides.h"
 
 namespace Advisor::Cli {
 
 namespace {
-
-bool isSnapshot(const std::string& text)
-{
-    const auto document = nlohmann::json::parse(text, nullptr, false);
-    return document.is_object() && document.contains("schema") && document["schema"].is_string()
-        && document["schema"].get<std::string>().starts_with("torch-advisor/snapshot/");
-}
-
-Result<Detection> fromFile(const std::string& path)
-{
-    auto text = readDocument(path);
-    if (!text)
-        return tl::make_unexpected(text.error());
-    if (path != "-" && isSnapshot(*text))
-        return detectRoot(path);
-    auto machine = machineFromJson(*text);
-    if (!machine) {
-        Error error = machine.error();
-        error.arguments["path"] = path == "-" ? "standard input" : path;
-        return tl::make_unexpected(error);
-    }
-    Detection detection;
-    detection.machine = std::move(*machine);
-    detection.machine.foreign = true;
-    return detection;
-}
 
 Result<Detection> thisComputer(bool withOverrides)
 {
@@ -64,13 +35,20 @@ void addMachineOptions(CLI::App& command, MachineOptions& options)
                                  "A saved machine instead of this one: machine, report or snapshot JSON, `-` for "
                                  "standard input")
                      ->type_name("FILE");
+    auto* pasted = command
+                       .add_option("--collect-env", options.collectEnv,
+                                   "The text that `python -m torch.utils.collect_env` printed somewhere, as it was "
+                                   "pasted; `-` for standard input")
+                       ->type_name("FILE")
+                       ->excludes(file);
     command
         .add_option("--set", options.settings,
                     "Set a fact by hand, repeatable: os, os_version, arch, libc, python, python_arch, ram_gib, cpu, "
                     "gpu=NAME[;pci=…][;driver=…], env.NAME")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
-    command.add_flag("--blank", options.blank, "Begin with an empty machine, then --set")->excludes(file);
+    command.add_flag("--blank", options.blank, "Begin with an empty machine, then --set")->excludes(file)
+        ->excludes(pasted);
     command.add_flag("--no-overrides", options.noOverrides, "Leave out what you set by hand for this computer");
 }
 
@@ -81,7 +59,9 @@ Result<Detection> machineFor(const MachineOptions& options, bool& usageError)
     if (options.blank)
         detection->machine.foreign = true;
     else if (!options.machineFile.empty())
-        detection = fromFile(options.machineFile);
+        detection = savedMachine(options.machineFile);
+    else if (!options.collectEnv.empty())
+        detection = collectEnvMachine(options.collectEnv);
     else
         detection = thisComputer(!options.noOverrides);
     if (!detection)

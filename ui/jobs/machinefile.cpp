@@ -5,25 +5,19 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/catalog/catalog.h"
-#include "core/machine/machinejson.h"
+#include "core/probe/savedmachine.h"
 #include "core/store/document.h"
 
 namespace Advisor {
 
 namespace {
 
-std::string schemaOf(std::string_view text)
-{
-    const auto document = nlohmann::json::parse(text, nullptr, false);
-    if (!document.is_object() || !document.contains("schema") || !document["schema"].is_string())
-        return {};
-    return document["schema"].get<std::string>();
-}
-
 bool isRunJournal(const std::string& text)
 {
-    return schemaOf(std::string_view(text).substr(0, text.find('\n'))).starts_with("torch-advisor/run/");
+    const std::string first = text.substr(0, text.find('\n'));
+    const auto document = nlohmann::json::parse(first, nullptr, false);
+    return document.is_object() && document.contains("schema") && document["schema"].is_string()
+        && document["schema"].get<std::string>().starts_with("torch-advisor/run/");
 }
 
 } // namespace
@@ -32,33 +26,18 @@ Result<MachineFile> readMachineFile(const std::filesystem::path& path)
 {
     std::error_code ignored;
     MachineFile file;
-    if (std::filesystem::is_directory(path, ignored)) {
-        auto detection = detectRoot(path);
-        if (!detection)
-            return tl::make_unexpected(detection.error());
-        file.detection = std::move(*detection);
-    } else {
-        auto text = readDocument(path.string());
+    if (!std::filesystem::is_directory(path, ignored)) {
+        const auto text = readDocument(path.string());
         if (!text)
             return tl::make_unexpected(text.error());
-        if (isRunJournal(*text)) {
-            file.isRun = true;
-            return file;
-        }
-        if (schemaOf(*text).starts_with("torch-advisor/snapshot/")) {
-            auto detection = detectRoot(path);
-            if (!detection)
-                return tl::make_unexpected(detection.error());
-            file.detection = std::move(*detection);
-        } else {
-            auto machine = machineFromJson(*text, path.string());
-            if (!machine)
-                return tl::make_unexpected(machine.error());
-            file.detection.machine = std::move(*machine);
-        }
+        file.isRun = isRunJournal(*text);
     }
-    file.detection.machine.foreign = true;
-    completeMachine(file.detection.machine, catalog());
+    if (file.isRun)
+        return file;
+    auto detection = savedMachine(path.string());
+    if (!detection)
+        return tl::make_unexpected(detection.error());
+    file.detection = std::move(*detection);
     return file;
 }
 

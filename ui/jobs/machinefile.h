@@ -12,7 +12,7 @@ namespace Advisor {
 /// What a file that a person opened holds.
 struct MachineFile
 {
-    Detection detection; ///< of a machine, report or snapshot; the machine is foreign
+    Detection detection; ///< of a machine, report, snapshot or pasted report; the machine is foreign
     bool isRun = false; ///< it is the journal of a run instead
 };
 
