@@ -55,7 +55,7 @@ constexpr Label Labels[] = {{"PyTorch version", ReportLabel::Torch},
                             {"vLLM Build Flags", {}},
                             {"GPU Topology", {}}};
 
-constexpr std::size_t MostLines = 400; ///< of one value: a report has a few
+constexpr std::size_t MostLines = 400; ///< of one value or list: a report has a few
 
 bool isSame(char a, char b)
 {
@@ -112,12 +112,15 @@ std::vector<std::string> unfolded(const std::vector<std::string>& lines)
 {
     std::vector<std::string> all;
     for (const std::string& line : lines) {
+        constexpr std::size_t Enough = 3;
         std::vector<std::size_t> cuts;
+        const bool mayHold = std::count(line.begin(), line.end(), ':') >= static_cast<std::ptrdiff_t>(Enough);
         for (const Label& label : Labels) {
+            if (!mayHold)
+                break;
             if (const auto at = findLabel(line, label.printed); at != std::string::npos)
                 cuts.push_back(at);
         }
-        constexpr std::size_t Enough = 3;
         if (cuts.size() < Enough) {
             all.push_back(line);
             continue;
@@ -164,13 +167,15 @@ bool Reader::takePackage(std::string_view line)
     static constexpr std::string_view pips[] = {"[pip3]", "[pip]", "[pip2]"};
     for (const std::string_view mark : pips) {
         if (startsWith(line, mark)) {
-            fields.pip.emplace_back(trimmed(line.substr(mark.size())));
+            if (fields.pip.size() < MostLines)
+                fields.pip.emplace_back(trimmed(line.substr(mark.size())));
             return true;
         }
     }
     if (!startsWith(line, "[conda]"))
         return false;
-    fields.conda.emplace_back(trimmed(line.substr(std::string_view("[conda]").size())));
+    if (fields.conda.size() < MostLines)
+        fields.conda.emplace_back(trimmed(line.substr(std::string_view("[conda]").size())));
     return true;
 }
 

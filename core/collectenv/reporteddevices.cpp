@@ -95,6 +95,10 @@ void addListed(const ReportFields& fields, Machine& machine)
     if (found == fields.values.end())
         return;
     for (const std::string& line : found->second) {
+        // A list numbers its devices; what follows a single name is a label that was cut.
+        const bool numbered = line.starts_with("GPU ") || line.starts_with("MIG ");
+        if (!numbered && &line != &found->second.front())
+            continue;
         if (line.starts_with("MIG ")) {
             // "MIG 1g.18gb     Device  0:" belongs to the device above it.
             if (!machine.gpus.empty()) {
