@@ -106,9 +106,16 @@ Advice advise(const Machine& machine, const Catalog& catalog, const Question& qu
     if (choice.ask == "vendors")
         advice.alternatives = answersForOthers(machine, choice, catalog, question);
     advice.next = stepsFor(machine, situation, choice, catalog, question);
+    if (advice.next.empty() && answer.explanation.code == "explanation.blocked") {
+        for (Reason& reason : answer.reasons) {
+            if (reason.phrase == answer.explanation)
+                reason.phrase.code = "explanation.blocked_alone";
+        }
+        answer.explanation.code = "explanation.blocked_alone";
+    }
     advice.lifetime = lifetimeOf(situation, choice, catalog);
     listOffers(advice, situation, choice, catalog, question);
-    adviseEnvironment(advice, machine, choice);
+    adviseEnvironment(advice, machine, situation, choice, catalog);
     advice.warnings = cautionsFor({machine, situation, choice, catalog});
     return advice;
 }

@@ -28,23 +28,50 @@ std::string goodDriver(const Catalog& catalog, const Situation& now, const Devic
         if (good.empty() || isAtLeast(floor, good))
             good = floor;
     }
-    for (const DriverRule& rule : catalog.drivers) {
-        if (rule.kind == DriverRule::Kind::Last && isAtLeast(device.architecture, rule.from)
-            && isAtLeast(rule.to, device.architecture) && !isAtLeast(rule.branch, good))
-            return rule.branch;
+    const DriverRule* last = lastDriver(catalog, device);
+    return last && !isAtLeast(last->branch, good) ? last->branch : good;
+}
+
+/// The macOS that the newest MPS build of the platform wants.
+std::string goodMacos(const Situation& now, const Catalog& catalog)
+{
+    std::string good;
+    for (const PublishedBuild& build : catalog.builds) {
+        const Release* release = build.platform == now.platform() ? catalog.release(build.last) : nullptr;
+        if (release && build.backend == "mps" && (good.empty() || isAtLeast(release->mpsMacos, good)))
+            good = release->mpsMacos;
     }
     return good;
 }
 
+/// There is one NVIDIA driver for all cards: the one that the newest of them wants. Back to an older one only where the
+/// installed one drives none of them any more.
+std::string commonDriver(const Situation& after, const Catalog& catalog)
+{
+    std::string common;
+    std::string installed;
+    bool drivesAny = false;
+    for (const Device& device : after.devices) {
+        if (device.vendor != GpuVendor::Nvidia || device.tegra)
+            continue;
+        const std::string good = goodDriver(catalog, after, device);
+        if (common.empty() || isAtLeast(good, common))
+            common = good;
+        if (isAtLeast(device.driverVersion, installed))
+            installed = device.driverVersion;
+        drivesAny |= !isLeftBehind(catalog, device);
+    }
+    return drivesAny && isAtLeast(installed, common) ? installed : common;
+}
+
 void changeDriver(Situation& after, const Catalog& catalog, bool module)
 {
+    const std::string common = commonDriver(after, catalog);
     for (Device& device : after.devices) {
         if (device.tegra || module != (device.driver == Device::Driver::None))
             continue;
         if (device.vendor == GpuVendor::Nvidia) {
-            const std::string good = goodDriver(catalog, after, device);
-            if (!isAtLeast(device.driverVersion, good))
-                device.driverVersion = good;
+            device.driverVersion = common;
             device.driver = Device::Driver::Version;
         } else if (module) {
             device.driver = Device::Driver::Unknown;
@@ -131,8 +158,8 @@ Situation changed(const Situation& situation, Change change, const Catalog& cata
         after.musl = false;
         if (!after.glibc.empty())
             after.glibc = Newest;
-        if (!after.osVersion.empty() && after.architecture == "aarch64")
-            after.osVersion = Newest;
+        if (!after.osVersion.empty() && !isAtLeast(after.osVersion, goodMacos(after, catalog)))
+            after.osVersion = goodMacos(after, catalog);
         break;
     }
     return after;

@@ -28,21 +28,30 @@ bool isIn(const Devices& list, const Device& device)
     return std::find(list.begin(), list.end(), &device) != list.end();
 }
 
-/// The rule of lifetimes.json that ends pip builds for these devices.
-const LifetimeRule* ending(const Catalog& catalog, const Devices& devices)
+/// The devices for which the last pip build is behind us, by the rule of lifetimes.json.
+void endCautions(std::vector<Warning>& to, const CautionContext& context, const Devices& counted)
 {
-    for (const LifetimeRule& rule : catalog.lifetimes) {
+    for (const LifetimeRule& rule : context.catalog.lifetimes) {
         if (rule.code != "lifetime.pre_turing")
             continue;
-        const bool any = std::any_of(devices.begin(), devices.end(), [&](const Device* one) {
-            return one->vendor == GpuVendor::Nvidia && !one->tegra
-                && isAtLeast(one->architecture, rule.architecturesFrom)
-                && isAtLeast(rule.architecturesTo, one->architecture);
-        });
-        if (any)
-            return &rule;
+        Devices ending;
+        for (const Device* one : counted) {
+            if (one->vendor == GpuVendor::Nvidia && !one->tegra && isAtLeast(one->architecture, rule.architecturesFrom)
+                && isAtLeast(rule.architecturesTo, one->architecture))
+                ending.push_back(one);
+        }
+        if (!ending.empty())
+            add(to, "arch_dropped_after_2_14",
+                {{"devices", deviceNames(ending)}, {"torch", rule.arguments.at("torch")}}, sourceOf(rule.origin));
     }
-    return nullptr;
+}
+
+/// "1g.18gb": as the driver says, or in the name that a slice has of its own ("NVIDIA A100 MIG 1g.5gb").
+std::string migSlice(const Device& device)
+{
+    const std::string mark = " MIG ";
+    const auto at = device.name.find(mark);
+    return device.gpu->mig.valueOr(at == std::string::npos ? std::string() : device.name.substr(at + mark.size()));
 }
 
 void countCautions(std::vector<Warning>& to, const CautionContext& context, const Devices& counted)
@@ -93,9 +102,14 @@ void uselessCautions(std::vector<Warning>& to, const CautionContext& context)
     const Choice& choice = context.choice;
     const bool other = !choice.used.empty();
     for (const Device* one : choice.useless) {
-        if (one->vendor == GpuVendor::Amd && context.situation.system != "macos")
+        const bool elsewhere = isServedSomewhere(context.catalog, *one);
+        if (elsewhere && !other)
+            continue; // the explanation says it
+        if (elsewhere)
+            add(to, "gpu_not_usable", {{"device", one->name}, {"architecture", one->architecture}});
+        else if (one->vendor == GpuVendor::Amd && context.situation.system != "macos")
             add(to, "rocm_gfx_unsupported", {{"device", one->name}, {"architecture", one->architecture}});
-        else if (one->vendor == GpuVendor::Intel && !other)
+        else if (one->vendor == GpuVendor::Intel && !other && context.situation.system != "macos")
             add(to, "xpu_not_supported_gpu", {{"device", one->name}});
         else if (one->vendor == GpuVendor::Nvidia)
             add(to, "gpu_not_usable", {{"device", one->name}, {"architecture", one->architecture}});
@@ -103,8 +117,7 @@ void uselessCautions(std::vector<Warning>& to, const CautionContext& context)
     for (const Device* one : choice.leftOut)
         add(to, "gpu_not_usable", {{"device", one->name}, {"architecture", one->architecture}});
     for (const Device* one : choice.unknown) {
-        if (!other)
-            add(to, "gpu_unknown", {{"device", one->name}});
+        add(to, "gpu_unknown.named", {{"device", one->name}, {"date", context.catalog.date}});
     }
     if (!context.situation.gpusKnown)
         add(to, "gpu_unknown", {{"device", "-"}});
@@ -117,9 +130,7 @@ void deviceCautions(std::vector<Warning>& to, const CautionContext& context)
     Devices counted = context.choice.used;
     counted.insert(counted.end(), context.choice.blocked.begin(), context.choice.blocked.end());
     counted.insert(counted.end(), context.choice.leftOut.begin(), context.choice.leftOut.end());
-    if (const LifetimeRule* rule = ending(context.catalog, counted))
-        add(to, "arch_dropped_after_2_14", {{"devices", deviceNames(counted)}, {"torch", rule->arguments.at("torch")}},
-            sourceOf(rule->origin));
+    endCautions(to, context, counted);
     Devices present = counted;
     present.insert(present.end(), context.choice.unknown.begin(), context.choice.unknown.end());
     countCautions(to, context, present);
@@ -141,8 +152,8 @@ void deviceCautions(std::vector<Warning>& to, const CautionContext& context)
             add(to, "small_vram", {{"device", one->name}}, one->gpu->memoryBytes.source);
         if (one->gpu->powerState.isKnown() && *one->gpu->powerState == "suspended")
             add(to, "gpu_asleep", {{"device", one->name}}, one->gpu->powerState.source);
-        if (one->gpu->mig.isKnown())
-            add(to, "mig", {{"device", one->name}, {"slice", *one->gpu->mig}}, one->gpu->mig.source);
+        if (const std::string slice = migSlice(*one); !slice.empty())
+            add(to, "mig", {{"device", one->name}, {"slice", slice}}, one->gpu->mig.source);
         if (one->name.starts_with("GRID ") || one->name.starts_with("NVIDIA GRID"))
             add(to, "vgpu", {{"device", one->name}});
         if (one->tegra && context.choice.best && context.choice.best->build->channel == "nvidia")

@@ -43,17 +43,6 @@ Floors floorsOf(const Catalog& catalog, bool windows)
     return floors;
 }
 
-/// The last driver branch of a generation; empty where it goes on.
-std::string lastBranch(const Catalog& catalog, const Device& device)
-{
-    for (const DriverRule& rule : catalog.drivers) {
-        if (rule.kind == DriverRule::Kind::Last && isAtLeast(device.architecture, rule.from)
-            && isAtLeast(rule.to, device.architecture))
-            return rule.branch;
-    }
-    return {};
-}
-
 void versionCautions(std::vector<Warning>& to, const CautionContext& context, const std::vector<const Device*>& nvidia)
 {
     const Floors floors = floorsOf(context.catalog, context.situation.windowsDriver());
@@ -67,11 +56,11 @@ void versionCautions(std::vector<Warning>& to, const CautionContext& context, co
     const auto isBlackwell = [&](const Device* one) { return isAtLeast(one->architecture, floors.hardwareFrom); };
     const bool blackwell = std::any_of(nvidia.begin(), nvidia.end(), isBlackwell);
     const bool ends = std::all_of(nvidia.begin(), nvidia.end(), [&](const Device* one) {
-        const std::string last = lastBranch(context.catalog, *one);
-        return !last.empty() && !isAtLeast(last, second);
+        const DriverRule* last = lastDriver(context.catalog, *one);
+        return last && !isAtLeast(last->branch, second);
     });
     const bool allGoOn = std::all_of(nvidia.begin(), nvidia.end(),
-                                     [&](const Device* one) { return lastBranch(context.catalog, *one).empty(); });
+                                     [&](const Device* one) { return !lastDriver(context.catalog, *one); });
     Arguments what = {{"driver", driver}, {"needed", third}};
     const auto add = [&](const char* code) {
         to.push_back({{std::string("warning.") + code, what},

@@ -7,6 +7,7 @@
 
 #include "core/advice/requirement.h"
 #include "core/advice/say.h"
+#include "core/catalog/version.h"
 
 namespace Advisor {
 
@@ -49,6 +50,14 @@ void maskOthers(Advice& advice, const Machine& machine, const Choice& choice)
         advice.set.push_back(
             {"HIP_VISIBLE_DEVICES", list, {}, {"variable.mask_others", {{"devices", deviceNames(others)}}}});
     }
+    if (isOf(choice.used, GpuVendor::Intel) && isOf(choice.masked, GpuVendor::Intel)) {
+        // Level Zero lists discrete devices before the integrated one.
+        std::string list;
+        for (std::size_t at = 0; at < choice.used.size(); ++at)
+            list += (list.empty() ? "" : ",") + std::to_string(at);
+        advice.set.push_back(
+            {"ZE_AFFINITY_MASK", list, {}, {"variable.mask_others", {{"devices", deviceNames(others)}}}});
+    }
     if (isOf(choice.used, GpuVendor::Nvidia) && isOf(others, GpuVendor::Nvidia)) {
         const std::string list = indexes(machine, choice, GpuVendor::Nvidia);
         advice.set.push_back({"CUDA_DEVICE_ORDER", "PCI_BUS_ID", {}, {"variable.device_order", {}}});
@@ -57,12 +66,25 @@ void maskOthers(Advice& advice, const Machine& machine, const Choice& choice)
     }
 }
 
+/// ROCm before the release that finds WSL's device by itself.
+void adviseWsl(Advice& advice, const Situation& now, const Choice& choice, const Catalog& catalog)
+{
+    const DeviceNote* note = catalog.note("rocm_wsl_variable");
+    if (!note || !now.wsl || !choice.best || familyOf(choice.best->build->backend) != "rocm")
+        return;
+    const std::string rocm = choice.best->build->backend.substr(std::string_view("rocm").size());
+    if (!isAtLeast(rocm, note->from))
+        advice.set.push_back({note->name, "1", {}, {"variable.rocm_wsl", {{"rocm", rocm}}}});
+}
+
 } // namespace
 
-void adviseEnvironment(Advice& advice, const Machine& machine, const Choice& choice)
+void adviseEnvironment(Advice& advice, const Machine& machine, const Situation& now, const Choice& choice,
+                       const Catalog& catalog)
 {
     if (choice.best && choice.ask != "vendors")
         maskOthers(advice, machine, choice);
+    adviseWsl(advice, now, choice, catalog);
     const bool rocm = choice.best && familyOf(choice.best->build->backend) == "rocm";
     for (const EnvironmentVariable& one : machine.variables) {
         const bool hides = std::any_of(choice.blocked.begin(), choice.blocked.end(),

@@ -9,6 +9,7 @@
 namespace Advisor {
 
 /// Fills `set` and `unset`: what masks devices that must not be used, and what does harm.
-void adviseEnvironment(Advice& advice, const Machine& machine, const Choice& choice);
+void adviseEnvironment(Advice& advice, const Machine& machine, const Situation& now, const Choice& choice,
+                       const Catalog& catalog);
 
 } // namespace Advisor

@@ -20,7 +20,7 @@ Phrase headlineOf(const Choice& choice)
     if (!choice.best)
         return {"headline.none", {}};
     const Build build = choice.best->asBuild();
-    if (choice.best->nightly)
+    if (choice.best->nightly || choice.best->build->pre)
         return {"headline.nightly", {{"backend", backendTitle(build.backend)}}};
     if (build.torch.empty())
         return {"headline.fits_index", {{"backend", backendTitle(build.backend)}}};
@@ -33,6 +33,8 @@ Phrase whyNone(const Situation& now, const Catalog& catalog)
 {
     if (now.musl)
         return {"explanation.none_musl", {}};
+    if (now.pythonArchitecture == "x86" || now.pythonArchitecture == "i686")
+        return {"explanation.none_32_bit", {}};
     const bool built = std::any_of(catalog.builds.begin(), catalog.builds.end(),
                                    [&](const PublishedBuild& one) { return one.platform == now.platform(); });
     if (!built)
@@ -62,6 +64,13 @@ Phrase explanationOf(const Situation& now, const Choice& choice, const Catalog& 
         return {"explanation.blocked", {{"devices", deviceNames(choice.blocked)}}};
     if (!choice.discouraged.empty())
         return {"explanation.discouraged", {{"devices", deviceNames(choice.discouraged)}}};
+    const auto elsewhere = std::find_if(choice.useless.begin(), choice.useless.end(),
+                                        [&](const Device* one) { return isServedSomewhere(catalog, *one); });
+    if (elsewhere != choice.useless.end())
+        return {"explanation.useless_platform",
+                {{"devices", deviceNames({*elsewhere})}, {"platform", platformTitle(now.platform())}}};
+    if (!choice.useless.empty() && choice.useless.front()->architecture == "not-xpu" && now.system != "macos")
+        return {"explanation.not_xpu", {{"devices", deviceNames(choice.useless)}}};
     if (!choice.useless.empty())
         return {"explanation.useless", {{"devices", deviceNames(choice.useless)}}};
     return {"explanation.no_gpu", {}};
@@ -87,7 +96,7 @@ void deviceReasons(std::vector<Reason>& reasons, const Situation& now, const Cho
                  source});
         }
         const std::string floor = driverFloor(catalog, build, *device, now.windowsDriver());
-        if (!floor.empty() && device->driver == Device::Driver::Version) {
+        if (!floor.empty() && device->driver == Device::Driver::Version && !device->tegra && !device->driverInferred) {
             reasons.push_back({{"reason.driver_enough", {{"driver", device->driverVersion}, {"needed", floor}}},
                                device->gpu ? device->gpu->driverVersion.source : std::string()});
         }

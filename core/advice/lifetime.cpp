@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/advice/advise.h"
 #include "core/advice/requirement.h"
 #include "core/advice/say.h"
 #include "core/catalog/version.h"
@@ -33,7 +34,17 @@ std::optional<Phrase> lifetimeOf(const Situation& situation, const Choice& choic
             continue;
         if (!rule.platform.empty() && rule.platform != situation.platform())
             continue;
-        if (!rule.belowOs.empty() && (situation.osVersion.empty() || isAtLeast(situation.osVersion, rule.belowOs)))
+        // "The last torch for this system" is said to those only who get it.
+        if (!rule.belowOs.empty()
+            && (situation.osVersion.empty() || isAtLeast(situation.osVersion, rule.belowOs)
+                || choice.best->torch() != rule.arguments.at("torch")))
+            continue;
+        if (!rule.belowOs.empty() && choice.best->build->backend != "mps")
+            continue;
+        // The driver of a Jetson comes with its system.
+        const bool tegra
+            = std::any_of(choice.used.begin(), choice.used.end(), [](const Device* one) { return one->tegra; });
+        if (tegra && rule.backend.starts_with("cu"))
             continue;
         if (!rule.python.empty() && situation.python != rule.python)
             continue;
@@ -45,6 +56,14 @@ std::optional<Phrase> lifetimeOf(const Situation& situation, const Choice& choic
         Phrase phrase{rule.code, rule.arguments};
         if (byDevice)
             phrase.arguments["device"] = (*found)->name;
+        if (phrase.arguments.contains("conda")) {
+            for (const Offer& offer : choice.fitting) {
+                if (offer.build->channel == "conda-forge" && offer.isAccelerated()) {
+                    phrase.arguments["conda"] = backendTitle(offer.build->backend);
+                    break;
+                }
+            }
+        }
         return phrase;
     }
     return std::nullopt;

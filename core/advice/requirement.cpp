@@ -23,31 +23,19 @@ Reason rejection(const char* code, Arguments arguments, const Origin& origin)
     return {{std::string("rejection.") + code, std::move(arguments)}, sourceOf(origin)};
 }
 
-std::string systemName(const std::string& platform)
-{
-    static const std::pair<const char*, const char*> names[] = {
-        {"linux-x86_64", "Linux x86_64"},     {"linux-aarch64", "Linux aarch64"}, {"windows-x86_64", "Windows x86_64"},
-        {"windows-aarch64", "Windows Arm64"}, {"macos-aarch64", "macOS arm64"},   {"macos-x86_64", "macOS x86_64"}};
-    for (const auto& [id, name] : names) {
-        if (platform == id)
-            return name;
-    }
-    return platform;
-}
-
 std::optional<Reason> platformRules(const PublishedBuild& build, const Situation& now)
 {
     if (now.musl)
         return rejection("libc_floor", {{"needed", "glibc"}, {"has", "musl"}}, build.origin);
     if (build.platform != now.platform()) {
         return rejection("platform_not_built",
-                         {{"backend", backendTitle(build.backend)}, {"platform", systemName(now.platform())}},
+                         {{"backend", backendTitle(build.backend)}, {"platform", platformTitle(now.platform())}},
                          build.origin);
     }
     // Under Rosetta or emulation no driver of the machine can be reached from the interpreter.
     if (now.isEmulated() && build.backend != "cpu") {
         return rejection("platform_not_built",
-                         {{"backend", backendTitle(build.backend)}, {"platform", systemName(now.platform())}},
+                         {{"backend", backendTitle(build.backend)}, {"platform", platformTitle(now.platform())}},
                          build.origin);
     }
     return std::nullopt;
@@ -75,6 +63,12 @@ std::optional<Reason> deviceRules(const Catalog& catalog, const PublishedBuild& 
                          {{"device", device.name}, {"module", device.wrongModule.empty() ? "-" : device.wrongModule}},
                          build.origin);
     }
+    if (isLeftBehind(catalog, device)) {
+        const DriverRule& last = *lastDriver(catalog, device);
+        return rejection("driver_below.left_behind",
+                         {{"device", device.name}, {"driver", device.driverVersion}, {"last", "R" + last.branch}},
+                         last.origin);
+    }
     if (!floor.empty() && device.driver == Device::Driver::Version && !isAtLeast(device.driverVersion, floor)) {
         return rejection("driver_below",
                          {{"backend", backendTitle(build.backend)},
@@ -99,7 +93,21 @@ bool hasPython(const PublishedBuild& build, const Release* release, const std::s
     });
 }
 
-std::optional<Reason> softwareRules(const PublishedBuild& build, const Release* release, const Situation& now)
+/// MPS of an old release does not run on a macOS that came after it.
+std::optional<Reason> mpsRules(const Catalog& catalog, const PublishedBuild& build, const Release& release,
+                               const Situation& now)
+{
+    const DeviceNote* note = catalog.note("mps_first_torch");
+    if (!note || build.backend != "mps" || !isAtLeast(now.osVersion, note->from)
+        || isAtLeast(release.version, note->name))
+        return std::nullopt;
+    return rejection("os_floor.torch_too_old",
+                     {{"torch", release.version}, {"needed", note->name}, {"has", "macOS " + now.osVersion}},
+                     note->origin);
+}
+
+std::optional<Reason> softwareRules(const Catalog& catalog, const PublishedBuild& build, const Release* release,
+                                    const Situation& now)
 {
     if (!hasPython(build, release, now.python)) {
         return rejection("python_tag",
@@ -132,7 +140,7 @@ std::optional<Reason> softwareRules(const PublishedBuild& build, const Release* 
                           {"has", "macOS " + now.osVersion}},
                          build.origin);
     }
-    return std::nullopt;
+    return release ? mpsRules(catalog, build, *release, now) : std::nullopt;
 }
 
 } // namespace
@@ -181,6 +189,26 @@ bool servesDevice(const Catalog& catalog, const PublishedBuild& build, const Dev
     });
 }
 
+std::string platformTitle(const std::string& platform)
+{
+    static const std::pair<const char*, const char*> names[] = {
+        {"linux-x86_64", "Linux x86_64"},     {"linux-aarch64", "Linux aarch64"}, {"windows-x86_64", "Windows x86_64"},
+        {"windows-aarch64", "Windows Arm64"}, {"macos-aarch64", "macOS arm64"},   {"macos-x86_64", "macOS x86_64"}};
+    for (const auto& [id, name] : names) {
+        if (platform == id)
+            return name;
+    }
+    return platform;
+}
+
+bool isServedSomewhere(const Catalog& catalog, const Device& device)
+{
+    return std::any_of(catalog.builds.begin(), catalog.builds.end(), [&](const PublishedBuild& build) {
+        // Metal drives every Radeon in a Mac, which helps nobody elsewhere.
+        return build.backend != "mps" && servesDevice(catalog, build, device);
+    });
+}
+
 std::string driverFloor(const Catalog& catalog, const PublishedBuild& build, const Device& device, bool windows)
 {
     if (device.vendor != GpuVendor::Nvidia || !build.jetpack.empty())
@@ -195,6 +223,27 @@ std::string driverFloor(const Catalog& catalog, const PublishedBuild& build, con
             floor = needed;
     }
     return floor;
+}
+
+const DriverRule* lastDriver(const Catalog& catalog, const Device& device)
+{
+    if (device.vendor != GpuVendor::Nvidia || device.tegra || device.architecture.empty())
+        return nullptr;
+    for (const DriverRule& rule : catalog.drivers) {
+        if (rule.kind == DriverRule::Kind::Last && isAtLeast(device.architecture, rule.from)
+            && isAtLeast(rule.to, device.architecture))
+            return &rule;
+    }
+    return nullptr;
+}
+
+bool isLeftBehind(const Catalog& catalog, const Device& device)
+{
+    // Branches are ten apart; on Windows one of them spans several numbers (R580 is 580 to 582).
+    constexpr int BranchStep = 10;
+    const DriverRule* last = lastDriver(catalog, device);
+    return last && device.driver == Device::Driver::Version
+        && std::atoi(device.driverVersion.c_str()) >= std::atoi(last->branch.c_str()) + BranchStep;
 }
 
 std::string hardwareFloor(const Catalog& catalog, const Device& device, bool windows)
@@ -220,7 +269,7 @@ std::optional<Reason> ruledOut(const Catalog& catalog, const PublishedBuild& bui
                 return reason;
         }
     }
-    return softwareRules(build, release, now);
+    return softwareRules(catalog, build, release, now);
 }
 
 } // namespace Advisor

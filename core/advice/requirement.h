@@ -16,11 +16,23 @@ bool servesArchitecture(const Catalog& catalog, std::string_view built, std::str
 /// Has the build code for the device?
 bool servesDevice(const Catalog& catalog, const PublishedBuild& build, const Device& device);
 
+/// Is there a build of any platform and index with code for the device?
+bool isServedSomewhere(const Catalog& catalog, const Device& device);
+
+/// "linux-aarch64" → "Linux aarch64".
+std::string platformTitle(const std::string& platform);
+
 /// The smallest driver that the build needs on this device ("525.60.13"); empty where no rule speaks of it.
 std::string driverFloor(const Catalog& catalog, const PublishedBuild& build, const Device& device, bool windows);
 
 /// The first driver that knows the device; empty where that is no limit.
 std::string hardwareFloor(const Catalog& catalog, const Device& device, bool windows);
+
+/// The last driver branch of the device's generation; none where it goes on.
+const DriverRule* lastDriver(const Catalog& catalog, const Device& device);
+
+/// Is the installed driver of a later branch than the last that knows the device?
+bool isLeftBehind(const Catalog& catalog, const Device& device);
 
 /// The one fact that rules a build out, the hardest to change first: platform, architecture, driver, permission,
 /// Python, libc, operating system. Nothing if it fits.

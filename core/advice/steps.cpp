@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/advice/advise.h"
+#include "core/advice/installcommand.h"
 #include "core/advice/requirement.h"
 #include "core/advice/say.h"
 #include "core/catalog/version.h"
@@ -52,8 +53,18 @@ const Device* blockedDevice(const Situation& now, bool (*isBlocked)(const Device
     return found == now.devices.end() ? nullptr : &*found;
 }
 
+/// The branch to go back to where the installed driver has left the device behind; none otherwise.
+const DriverRule* olderDriver(const Situation& now, const Improvement& gain, const Catalog& catalog)
+{
+    for (const Device& one : now.devices) {
+        if (!gain.choice.used.empty() && one.gpu == gain.choice.used.front()->gpu && isLeftBehind(catalog, one))
+            return lastDriver(catalog, one);
+    }
+    return nullptr;
+}
+
 Step stepOf(Change change, const Machine& machine, const Situation& now, const Improvement& gain,
-            const Catalog& catalog)
+            const Catalog& catalog, const Question& question)
 {
     const Build build = gain.choice.best->asBuild();
     Arguments what = {{"backend", backendTitle(build.backend)}, {"torch", build.torch}};
@@ -61,8 +72,13 @@ Step stepOf(Change change, const Machine& machine, const Situation& now, const I
     step.gives = build;
     switch (change) {
     case Change::Driver:
-        what["needed"] = neededDriver(catalog, gain);
-        step.phrase = {"next.update_driver", what};
+        if (const DriverRule* older = olderDriver(now, gain, catalog)) {
+            what["needed"] = "R" + older->branch;
+            step.phrase = {"next.update_driver.older", what};
+        } else {
+            what["needed"] = neededDriver(catalog, gain);
+            step.phrase = {"next.update_driver", what};
+        }
         break;
     case Change::Module:
         what["device"] = gain.choice.used.empty() ? std::string("-") : gain.choice.used.front()->name;
@@ -93,11 +109,12 @@ Step stepOf(Change change, const Machine& machine, const Situation& now, const I
     case Change::Python:
         what["python"] = gain.situation.python;
         step.phrase = {"next.update_python", what};
-        step.command = "uv python install " + gain.situation.python;
+        // uv brings the interpreter along.
+        step.command = uvCommand({machine, gain.situation, gain.choice, question}).lines;
         break;
     case Change::System:
         what["needed"] = neededSystem(gain);
-        step.phrase = {"next.update_os", what};
+        step.phrase = {now.system == "macos" ? "next.update_os.macos" : "next.update_os", what};
         break;
     }
     return step;
@@ -149,7 +166,7 @@ std::vector<Step> stepsFor(const Machine& machine, const Situation& situation, c
     if (best.changes.size() > 1)
         steps.push_back(severalStep(best, catalog));
     for (const Improvement& one : singleImprovements(situation, choice, catalog, question))
-        steps.push_back(stepOf(one.changes.front(), machine, situation, one, catalog));
+        steps.push_back(stepOf(one.changes.front(), machine, situation, one, catalog, question));
     // The way out for devices whose last pip build is behind them.
     const bool leaving = std::any_of(choice.used.begin(), choice.used.end(), [&](const Device* one) {
         return std::any_of(catalog.lifetimes.begin(), catalog.lifetimes.end(), [&](const LifetimeRule& rule) {
@@ -161,9 +178,14 @@ std::vector<Step> stepsFor(const Machine& machine, const Situation& situation, c
     });
     if (leaving && choice.best && choice.best->build->channel != "conda-forge") {
         for (const Offer& offer : choice.fitting) {
-            if (offer.build->channel == "conda-forge" && offer.isAccelerated()) {
+            // What is older than the answer is no improvement; `lifetime` names it as the way out.
+            if (offer.build->channel == "conda-forge" && offer.isAccelerated()
+                && compareVersions(offer.torch(), choice.best->torch()) > 0) {
                 const Build build = offer.asBuild();
-                steps.push_back({{"next.use_conda_forge", {{"backend", backendTitle(build.backend)}}}, {}, build});
+                steps.push_back(
+                    {{"next.use_conda_forge", {{"backend", backendTitle(build.backend)}, {"torch", build.torch}}},
+                     {},
+                     build});
                 break;
             }
         }

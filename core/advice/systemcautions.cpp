@@ -24,9 +24,22 @@ std::string withoutThreads(std::string python)
     return python;
 }
 
+/// The rule of lifetimes.json that ends this platform, on an Intel Mac.
+const LifetimeRule* endOfIntelMacs(const CautionContext& context)
+{
+    for (const LifetimeRule& rule : context.catalog.lifetimes) {
+        if (rule.code == "lifetime.intel_mac" && rule.platform == context.situation.platform())
+            return &rule;
+    }
+    return nullptr;
+}
+
 void pythonCautions(std::vector<Warning>& to, const CautionContext& context, const Release& newest)
 {
-    if (context.situation.pythonAssumed || newest.pythons.empty())
+    // A Jetson's wheels are for the Python of its system.
+    const bool jetpack
+        = context.choice.best && !context.choice.best->build->jetpack.empty() && !context.machine.pythonIsHint;
+    if (context.situation.pythonAssumed || newest.pythons.empty() || jetpack)
         return;
     // A pasted report's answer may be for a newer Python: the one that was reported is to be minded.
     const std::string reported
@@ -40,7 +53,12 @@ void pythonCautions(std::vector<Warning>& to, const CautionContext& context, con
         last = isAtLeast(last, one) ? last : withoutThreads(one);
     }
     const Arguments what = {{"python", own}, {"torch", newest.version}, {"first", first}, {"last", last}};
-    if (!isAtLeast(python, first))
+    const LifetimeRule* mac = endOfIntelMacs(context);
+    if (!isAtLeast(python, first) && mac)
+        add(to, "python_too_old.intel_mac",
+            {{"python", own}, {"torch", mac->arguments.at("torch")}, {"last", mac->arguments.at("python")}},
+            sourceOf(mac->origin));
+    else if (!isAtLeast(python, first))
         add(to, "python_too_old", what, sourceOf(newest.origin));
     else if (!isAtLeast(last, python))
         add(to, "python_too_new", what, sourceOf(newest.origin));

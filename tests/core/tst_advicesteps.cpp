@@ -28,8 +28,14 @@ private slots:
         QTest::addColumn<QString>("steps");
         QTest::newRow("a newer driver opens CUDA 13")
             << on("linux", "gpu=RTX 3090;driver=535.183.01") << "update_driver cu130 2.15.0";
-        QTest::newRow("no driver helps Pascal beyond cu126")
-            << on("linux", "gpu=GTX 1080;driver=535.183.01") << "use_conda_forge cu129 2.13.0";
+        QTest::newRow("no driver helps Pascal beyond cu126") << on("linux", "gpu=GTX 1080;driver=535.183.01") << "";
+        QTest::newRow("a driver that has left Maxwell behind goes back to its last branch")
+            << on("linux", "gpu=GTX 960;driver=595.45") << "update_driver.older cu126 2.14.1";
+        QTest::newRow("conda-forge goes on where pip has nothing newer for the pair")
+            << on("windows", "gpu=GTX 1080 Ti;driver=580.95 | gpu=RTX 5090;driver=580.95")
+            << "use_conda_forge cu128 2.13.0";
+        QTest::newRow("an old Intel Mac with a Radeon gets MPS from a newer macOS")
+            << on("intelmac", "os_version=11.7 | gpu=AMD Radeon Pro 5300") << "update_os.macos mps 2.2.2";
         QTest::newRow("no driver helps Kepler") << on("linux", "gpu=Tesla K80;driver=470.256.02") << "";
         QTest::newRow("Python and driver are one step, the driver alone another")
             << on("linux", "python=3.10 | gpu=RTX 3090;driver=535.183.01")
@@ -44,7 +50,7 @@ private slots:
             << on("linux", "env.CUDA_VISIBLE_DEVICES=-1 | gpu=RTX 3090;driver=580.95") << "unset_variable cu130 2.15.0";
         QTest::newRow("take a native Python")
             << on("mac", "os_version=15.5 | python_arch=x86_64 | gpu=Apple M2") << "use_native_python mps 2.15.0";
-        QTest::newRow("update macOS") << on("mac", "os_version=14.7 | gpu=Apple M1") << "update_os mps 2.15.0";
+        QTest::newRow("update macOS") << on("mac", "os_version=14.7 | gpu=Apple M1") << "update_os.macos mps 2.15.0";
         QTest::newRow("nothing to improve") << on("linux", "gpu=RTX 3090;driver=595.45") << "";
     }
 

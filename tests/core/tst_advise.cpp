@@ -56,6 +56,18 @@ private slots:
         row("Blackwell below it", on("linux", "gpu=RTX 5090;driver=570.25"), "cpu pytorch 2.15.0");
         row("Blackwell on Windows at its first driver", on("windows", "gpu=RTX 5080;driver=570.65"),
             "cu128 pytorch 2.11.0");
+        // Devices that the driver does not know any more, or nobody knows yet
+        row("a K80 under a driver that has left it behind does not hold back the other card",
+            on("linux", "gpu=Tesla K80;driver=535.183.01 | gpu=RTX 3090;driver=535.183.01"), "cu126 pytorch 2.14.1");
+        row("a GTX 1080 under R595 does not hold back an RTX 5090",
+            on("linux", "gpu=GTX 1080;driver=595.45 | gpu=RTX 5090;driver=595.45"), "cu132 pytorch 2.15.0");
+        row("on Windows R580 goes on to 582", on("windows", "gpu=GTX 1080;driver=582.28"), "cu126 pytorch 2.14.1");
+        row("MPS of an old torch does not run on macOS 27", on("mac", "os_version=27.1 | python=3.9 | gpu=Apple M2"),
+            "cpu pypi 2.8.0");
+        row("a name of AMD's integrated Vega is no Vega 64",
+            on("linux", "gpu=Radeon RX Vega 11 Graphics;driver=amdgpu"), "cpu pytorch 2.15.0");
+        row("Intel's A40 is not NVIDIA's", on("linux", "gpu=Arc Pro A40"), "xpu pytorch 2.15.0");
+        row("Navi 22 in a laptop", on("linux", "gpu=Radeon RX 6800M;driver=amdgpu"), "rocm7.14 amd 2.13.0");
         // Architectures
         row("Pascal stays on cu126 with every driver", on("linux", "gpu=GTX 1080;driver=580.95"),
             "cu126 pytorch 2.14.1");
