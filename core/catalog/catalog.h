@@ -179,6 +179,40 @@ struct ToolkitReach
     Origin origin;
 };
 
+/// What a project that names its index has to say besides torch and torchvision.
+struct IndexRule
+{
+    std::string backend; ///< prefix: "rocm", "rocm7.14", "xpu"
+    std::string channel;
+    std::string first; ///< release of torch; empty: no limit
+    std::string last;
+    std::vector<std::string> packages; ///< what torch needs from the same index, because PyPI has none of it
+    bool everything = false; ///< too much to name: the index goes before PyPI
+    Origin origin;
+};
+
+/// A rule that people repeat, or another way than PyTorch's own builds, and what became of it.
+struct RouteFact
+{
+    std::string id; ///< "directml"; sentences are `route.directml…`
+    std::string kind; ///< "rule", "route"
+    std::string status; ///< "true", "half", "past", "unsupported", "unmaintained", "elsewhere", "separate"
+    Arguments arguments; ///< what the sentences name: versions, dates
+    std::string link;
+    Origin origin;
+};
+
+/// The MKL inside the wheels of a range of releases.
+struct MklVersion
+{
+    std::string platform;
+    std::string first;
+    std::string last;
+    std::string mkl;
+    bool readsCpuType = false; ///< does it obey MKL_DEBUG_CPU_TYPE?
+    Origin origin;
+};
+
 /// What PyTorch and others publish: data of resources/catalog with a source and a date on every row.
 struct Catalog
 {
@@ -196,6 +230,9 @@ struct Catalog
     std::vector<Distribution> distributions;
     std::vector<Companions> olderCompanions;
     std::vector<ToolkitReach> toolkits; ///< oldest first
+    std::vector<IndexRule> indexes; ///< the first that speaks of a build holds
+    std::vector<RouteFact> routes;
+    std::vector<MklVersion> mkl;
 
     const Release* release(std::string_view version) const;
     const DeviceNote* note(std::string_view kind) const;

@@ -185,6 +185,24 @@ DeviceNote noteOf(const Json& row)
             texts(row, "driver"), texts(row, "kernel"), number(row, "bytes"), origin(row)};
 }
 
+IndexRule indexOf(const Json& row)
+{
+    return {text(row, "backend"),   text(row, "channel"),           text(row, "first"), text(row, "last"),
+            texts(row, "packages"), truth(row, "everything", false), origin(row)};
+}
+
+RouteFact routeOf(const Json& row)
+{
+    return {text(row, "id"),   text(row, "kind"), text(row, "status"), textMap<Arguments>(row, "arguments"),
+            text(row, "link"), origin(row)};
+}
+
+MklVersion mklOf(const Json& row)
+{
+    return {text(row, "platform"), text(row, "first"), text(row, "last"),
+            text(row, "mkl"),      truth(row, "reads_cpu_type", false), origin(row)};
+}
+
 /// Reads the rows of one file into a vector; the document's head goes to `head`.
 template <class Row, class Read>
 Result<void> readRows(const std::function<std::string_view(std::string_view)>& file, const char* name,
@@ -245,6 +263,12 @@ Result<Catalog> readCatalog(const std::function<std::string_view(std::string_vie
             return ToolkitReach{text(row, "toolkit"), text(row, "architecture"), origin(row)};
         });
     }
+    if (done)
+        done = readRows(file, "indexes.json", all.indexes, indexOf);
+    if (done)
+        done = readRows(file, "routes.json", all.routes, routeOf);
+    if (done)
+        done = readRows(file, "mkl.json", all.mkl, mklOf);
     if (!done)
         return tl::make_unexpected(done.error());
     all.date = text(head, "date");

@@ -82,7 +82,8 @@ private slots:
     {
         QTest::addColumn<QString>("name");
         for (const char* one :
-             {"releases", "builds", "drivers", "lifetimes", "sizes", "gpus", "gpunames", "devicenotes"})
+             {"releases", "builds", "drivers", "lifetimes", "sizes", "gpus", "gpunames", "devicenotes",
+              "indexes", "routes", "mkl"})
             QTest::newRow(one) << QString::fromLatin1(one);
     }
 
