@@ -13,7 +13,13 @@
 
 namespace Advisor {
 
-enum class AdviceStatus { Fits, CpuOnly, Ask, None };
+enum class AdviceStatus
+{
+    Fits,
+    CpuOnly,
+    Ask,
+    None
+};
 
 /// Which build, where from.
 struct Build
@@ -70,6 +76,19 @@ struct Warning
     std::string command; ///< to paste, where there is one
 };
 
+/// A rule that people repeat or another route than PyTorch's own builds: what holds now, and what it means here.
+struct Route
+{
+    std::string id; ///< "ryzen_blas", "directml"
+    std::string status; ///< as the catalog's
+    Phrase title;
+    Phrase truth;
+    Phrase here; ///< for this machine
+    bool concerns = false; ///< has this machine anything to do with it?
+    std::string source;
+    std::string link;
+};
+
 struct VariableAdvice
 {
     std::string name;
@@ -86,10 +105,14 @@ struct Answer
     std::string python; ///< "3.12": the Python that the commands are for
     Phrase headline; ///< "PyTorch {torch} with {backend} fits this computer"
     Phrase explanation; ///< one sentence below it
-    std::map<std::string, std::string> commands; ///< pip, uv, conda, pixi, docker, libtorch → lines to paste
+    /// pip, uv, conda, pixi, docker, libtorch → lines to paste; and what goes with one of them: uv_project,
+    /// dockerfile, libtorch_cmake → a file, docker_build, libtorch_configure → lines (commandParts).
+    std::map<std::string, std::string> commands;
     std::map<std::string, Phrase> unavailable; ///< a flavour without command → why
+    std::map<std::string, Phrase> notes; ///< a flavour → what has to be there first
     std::string shell; ///< sh, powershell
-    std::string verify; ///< lines that check that it worked
+    std::map<std::string, std::string> checks; ///< a flavour → lines that check that it worked
+    std::string verify; ///< the check of the command that is shown first
     std::optional<std::int64_t> downloadBytes;
     std::vector<Reason> reasons;
     std::vector<DecidingFact> decidedBy; ///< at most three are shown on the Summary
@@ -108,6 +131,8 @@ struct Advice
     std::vector<VariableAdvice> set;
     std::vector<VariableAdvice> unset;
     std::vector<Warning> warnings; ///< the most important first
+    std::vector<Route> rules; ///< of the blog that this project began with
+    std::vector<Route> routes; ///< those that concern this machine first
 };
 
 } // namespace Advisor

@@ -15,7 +15,8 @@
 #include "core/advice/steps.h"
 
 // 1. what of the machine decides (situation)  2. which build for which devices (choice)  3. words and commands for it
-// 4. what would make it better (change, steps)  5. how long it lasts, what to mind, what the environment does
+// 4. what would make it better (change, steps)  5. how long it lasts, what to mind, what the environment does, other
+// routes
 
 namespace Advisor {
 
@@ -100,7 +101,7 @@ Advice advise(const Machine& machine, const Catalog& catalog, const Question& qu
     if (choice.best) {
         answer.build = choice.best->asBuild();
         answer.downloadBytes = downloadOf(catalog, *choice.best->build);
-        writeCommands(answer, {machine, situation, choice, question});
+        writeCommands(answer, {machine, situation, choice, question, catalog});
     }
     explain(answer, machine, situation, choice, catalog);
     if (choice.ask == "vendors")

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/advice/installcommand.h"
+#include "core/advice/packages.h"
 #include "core/advice/requirement.h"
 
 namespace Advisor {
@@ -48,9 +48,13 @@ InstallCommand condaCommand(const InstallContext& context)
 {
     const Offer* offer = condaOffer(context);
     if (!offer)
-        return {{}, whyNone(context)};
-    return {"conda create -y -n torch --override-channels -c conda-forge " + packages(context, *offer)
-                + "\nconda activate torch",
+        return {{}, whyNone(context), {}, {}, {}};
+    const std::string name = EnvironmentName;
+    return {"conda create -y -n " + name + " --override-channels -c conda-forge " + packages(context, *offer)
+                + "\nconda activate " + name,
+            {},
+            {},
+            pythonCheck(context, "python"),
             {}};
 }
 
@@ -58,13 +62,14 @@ InstallCommand pixiCommand(const InstallContext& context)
 {
     const Offer* offer = condaOffer(context);
     if (!offer)
-        return {{}, whyNone(context)};
-    std::string lines = "pixi init torch-env\ncd torch-env\n";
+        return {{}, whyNone(context), {}, {}, {}};
+    const std::string folder = EnvironmentName;
+    std::string lines = "pixi init " + folder + "\ncd " + folder + "\n";
     const std::string& backend = offer->build->backend;
     // Without it the solver does not believe in a GPU.
     if (familyOf(backend) == "cuda")
         lines += "pixi workspace system-requirements add cuda " + backend.substr(2, backend.size() - 3) + "\n";
-    return {lines + "pixi add " + packages(context, *offer), {}};
+    return {lines + "pixi add " + packages(context, *offer), {}, {}, pythonCheck(context, "pixi run python"), {}};
 }
 
 } // namespace Advisor

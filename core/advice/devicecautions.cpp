@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/advice/cautions.h"
+#include "core/advice/permissioncommand.h"
 #include "core/advice/requirement.h"
 #include "core/advice/say.h"
 #include "core/catalog/version.h"
@@ -82,9 +83,8 @@ void amdCautions(std::vector<Warning>& to, const CautionContext& context, const 
         if (catalog.isNoted("apu", one->architecture) && context.situation.system != "macos")
             add(to, "apu", {{"device", one->name}, {"architecture", one->architecture}});
         if (!one->permitted) {
-            // A command out of a file from elsewhere is not put before a person to paste.
             add(to, "rocm_permission", {{"device", one->name}}, one->gpu->permitted.source, {},
-                context.machine.foreign ? std::string() : one->gpu->permitted.detail);
+                permissionCommand(context.machine, *one->gpu));
         }
     }
     const bool amd

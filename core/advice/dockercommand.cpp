@@ -1,10 +1,22 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
-#include "core/advice/installcommand.h"
+#include "core/advice/packages.h"
 #include "core/advice/requirement.h"
 
 namespace Advisor {
+
+namespace {
+
+/// What hands the graphics devices of the host to the container.
+std::string deviceOptions(const std::string& family)
+{
+    if (family == "cuda")
+        return "--gpus all ";
+    return family == "rocm" ? "--device=/dev/kfd --device=/dev/dri --ipc=host " : "";
+}
+
+} // namespace
 
 InstallCommand dockerCommand(const InstallContext& context)
 {
@@ -12,7 +24,7 @@ InstallCommand dockerCommand(const InstallContext& context)
     const PublishedBuild& build = *offer.build;
     const std::string family = familyOf(build.backend);
     const Situation& now = context.situation;
-    const auto none = [](const char* code) { return InstallCommand{{}, {code, {}}}; };
+    const auto none = [](const char* code) { return InstallCommand{{}, {code, {}}, {}, {}, {}}; };
     if (family == "mps")
         return none("unavailable.docker_mps");
     if (family == "xpu")
@@ -26,18 +38,19 @@ InstallCommand dockerCommand(const InstallContext& context)
     if (now.isEmulated() || now.python.ends_with("t") || build.pre)
         return none("unavailable.docker_python");
     // A container is Linux everywhere: off Linux the default of PyPI is not the processor's build any more.
-    std::string requirements = pipRequirements(context);
-    if (build.index.empty())
-        requirements += " --index-url https://download.pytorch.org/whl/cpu";
-    std::string devices;
-    if (family == "cuda")
-        devices = "--gpus all ";
-    else if (family == "rocm")
-        devices = "--device=/dev/kfd --device=/dev/dri --ipc=host ";
-    // Single quotes hold the line together in both shells; the requirement's own quotes stay inside.
-    return {"docker run --rm -it " + devices + "python:" + now.python + "-slim sh -c 'pip install " + requirements
-                + " && exec bash'",
-            {}};
+    const std::string index = build.index.empty() ? " --index-url https://download.pytorch.org/whl/cpu" : "";
+    const std::string run = "docker run --rm -it " + deviceOptions(family);
+    const std::string image = "python:" + now.python + "-slim";
+    const std::string name = EnvironmentName;
+    InstallCommand command;
+    // Single quotes hold the line together in both shells.
+    command.lines = run + image + " sh -c 'pip install " + pipArguments(context, true) + index + " && exec bash'";
+    command.more["dockerfile"] = "FROM " + image + "\nRUN pip install --no-cache-dir " + pipArguments(context) + index
+        + "\nWORKDIR /work\nCMD [\"bash\"]";
+    command.more["docker_build"] = "docker build -t " + name + " .\n" + run + name;
+    command.check = pythonCheck(context, "python");
+    command.note = {family == "cuda" ? "note.docker_cuda" : "note.docker", {}};
+    return command;
 }
 
 } // namespace Advisor

@@ -3,36 +3,11 @@
 
 #include <algorithm>
 
-#include "core/advice/installcommand.h"
-#include "core/advice/requirement.h"
-#include "core/catalog/version.h"
+#include "core/advice/packages.h"
 
 namespace Advisor {
 
 namespace {
-
-constexpr const char* Folder = "torch-env";
-
-const PythonEnvironment* activeEnvironment(const Machine& machine)
-{
-    const auto found = std::find_if(machine.pythons.begin(), machine.pythons.end(),
-                                    [](const PythonEnvironment& one) { return one.active.valueOr(false); });
-    if (found != machine.pythons.end())
-        return &*found;
-    return machine.pythons.size() == 1 ? &machine.pythons.front() : nullptr;
-}
-
-bool isVirtual(const PythonEnvironment& environment)
-{
-    const std::string kind = environment.kind.valueOr({});
-    return kind == "venv" || kind == "uv" || kind == "virtualenv";
-}
-
-/// Is the active interpreter the one that the advice is for?
-bool isRightPython(const InstallContext& context, const PythonEnvironment& environment)
-{
-    return !environment.version.isKnown() || pythonTag(*environment.version) == context.situation.python;
-}
 
 /// May packages go into the active environment as it is? A conda environment gets none from pip: mixing breaks it.
 bool installsInPlace(const InstallContext& context)
@@ -44,18 +19,6 @@ bool installsInPlace(const InstallContext& context)
         return false;
     return isVirtual(*active) || (active->externallyManaged.isKnown() && !*active->externallyManaged)
         || (context.powershell() && !active->externallyManaged.valueOr(false));
-}
-
-/// Another build in the place that the command installs into: pip would say "Requirement already satisfied".
-bool replacesBuild(const InstallContext& context)
-{
-    const PythonEnvironment* active = activeEnvironment(context.machine);
-    if (!active || !active->torch.isKnown())
-        return false;
-    const TorchInstallation& torch = *active->torch;
-    const std::string version = torch.version.valueOr({});
-    return torch.build.valueOr({}) != context.offer().build->backend
-        || version.substr(0, version.find('+')) != context.offer().torch();
 }
 
 bool isDebianFamily(const Machine& machine)
@@ -99,139 +62,43 @@ std::string interpreter(const InstallContext& context)
                                    [&](const PythonEnvironment& one) { return isRightPython(context, one); });
     if (!there && !context.machine.foreign && !context.machine.pythons.empty())
         return {};
-    return context.powershell() ? "py -" + context.situation.python : "python" + context.situation.python;
+    return (context.powershell() ? "py -" : "python") + context.situation.python;
 }
 
-std::string activation(const InstallContext& context)
+/// Into a virtual environment that the command makes.
+InstallCommand intoNewEnvironment(const InstallContext& context)
 {
-    // Scripts are often forbidden in PowerShell: name the interpreter instead of activating.
-    return context.powershell() ? std::string() : ". " + std::string(Folder) + "/bin/activate\n";
-}
-
-/// "torch[device-gfx1031]==2.13.0"
-std::string requirement(const InstallContext& context, const std::string& name, const std::string& version)
-{
-    const PublishedBuild& build = *context.offer().build;
-    std::string extras;
-    if (!build.extra.empty()) {
-        for (const Device* device : context.choice.used) {
-            std::string extra = build.extra;
-            extra.replace(extra.find("{gfx}"), 5, device->architecture);
-            if (extras.find(extra) == std::string::npos)
-                extras += (extras.empty() ? "" : ",") + extra;
-        }
-    }
-    const std::string text
-        = name + (extras.empty() ? "" : "[" + extras + "]") + (version.empty() ? "" : "==" + version);
-    return extras.empty() ? text : "\"" + text + "\"";
-}
-
-bool hasTorchvision(const InstallContext& context)
-{
-    const Offer& offer = context.offer();
-    if (!offer.build->torchvision)
-        return false;
-    if (!offer.release || offer.nightly)
-        return true;
-    const auto& pythons = offer.release->pythons;
-    const bool normal = !offer.build->pythons.empty()
-        || std::find(pythons.begin(), pythons.end(), context.situation.python) != pythons.end();
-    const std::string exact = context.machine.python.valueOr({});
-    return normal && !offer.release->torchvision.empty()
-        && (exact.empty() || exact != offer.release->torchvisionNotPython);
-}
-
-std::string nightlyIndex(const std::string& index)
-{
-    const std::string part = "/whl/";
-    const auto at = index.find(part);
-    return at == std::string::npos || index.find("/nightly/") != std::string::npos
-        ? index
-        : index.substr(0, at + part.size()) + "nightly/" + index.substr(at + part.size());
-}
-
-bool hasNoIndex(const Offer& offer)
-{
-    return offer.build->index.empty() && offer.build->channel != "pypi";
+    const std::string python = interpreter(context);
+    if (python.empty())
+        return {{}, {"unavailable.python_missing", {{"python", context.situation.python}}}, {}, {}, {}};
+    const std::string folder = EnvironmentName;
+    std::string lines = needsVenvPackage(context) ? aptInstall(context.machine, "python3-venv") : "";
+    lines += python + " -m venv " + folder + "\n";
+    // Scripts are often forbidden in PowerShell: the interpreter is named instead of activated.
+    const std::string inside = context.powershell() ? ".\\" + folder + "\\Scripts\\python" : "python";
+    if (!context.powershell())
+        lines += ". " + folder + "/bin/activate\n";
+    if (replacesBuild(context, environmentOfCommands(context.machine)))
+        lines += inside + " -m pip uninstall -y torch torchvision torchaudio\n";
+    return {lines + inside + " -m pip install " + pipArguments(context), {}, {}, pythonCheck(context, inside), {}};
 }
 
 } // namespace
-
-std::string pipRequirements(const InstallContext& context)
-{
-    const Offer& offer = context.offer();
-    const bool pinned = offer.release && !offer.nightly;
-    std::string line = offer.build->pre || offer.nightly ? "--pre " : "";
-    line += requirement(context, "torch", pinned ? offer.release->version : "");
-    if (hasTorchvision(context))
-        line += " " + requirement(context, "torchvision", pinned ? offer.release->torchvision : "");
-    if (pinned && !offer.release->numpy.empty())
-        line += " \"" + offer.release->numpy + "\"";
-    std::string index = offer.build->index;
-    if (offer.nightly)
-        index = nightlyIndex(index.empty() ? "https://download.pytorch.org/whl/cpu" : index);
-    if (!index.empty())
-        line += " --index-url " + index;
-    return line;
-}
 
 InstallCommand pipCommand(const InstallContext& context)
 {
     const Offer& offer = context.offer();
     if (offer.build->channel == "conda-forge")
-        return {{}, {"unavailable.conda_only", {}}};
+        return {{}, {"unavailable.conda_only", {}}, {}, {}, {}};
     if (hasNoIndex(offer))
-        return {{}, {"unavailable.no_index", {{"jetpack", offer.build->jetpack}}}};
-    if (installsInPlace(context)) {
-        const PythonEnvironment* active = activeEnvironment(context.machine);
-        const std::string python = context.powershell() || (active && isVirtual(*active)) ? "python" : "python3";
-        std::string lines;
-        if (replacesBuild(context))
-            lines += python + " -m pip uninstall -y torch torchvision torchaudio\n";
-        return {lines + python + " -m pip install " + pipRequirements(context), {}};
-    }
-    const std::string python = interpreter(context);
-    if (python.empty())
-        return {{}, {"unavailable.python_missing", {{"python", context.situation.python}}}};
-    std::string lines;
-    if (needsVenvPackage(context))
-        lines += aptInstall(context.machine, "python3-venv");
-    lines += python + " -m venv " + Folder + "\n" + activation(context);
-    const std::string inside = context.powershell() ? ".\\" + std::string(Folder) + "\\Scripts\\python" : "python";
-    return {lines + inside + " -m pip install " + pipRequirements(context), {}};
-}
-
-InstallCommand uvCommand(const InstallContext& context)
-{
-    const Offer& offer = context.offer();
-    if (offer.build->channel == "conda-forge")
-        return {{}, {"unavailable.conda_only", {}}};
-    if (hasNoIndex(offer))
-        return {{}, {"unavailable.no_index", {{"jetpack", offer.build->jetpack}}}};
+        return {{}, {"unavailable.no_index", {{"jetpack", offer.build->jetpack}}}, {}, {}, {}};
+    if (!installsInPlace(context))
+        return intoNewEnvironment(context);
     const PythonEnvironment* active = activeEnvironment(context.machine);
-    if (active && isVirtual(*active) && isRightPython(context, *active)) {
-        const std::string remove = replacesBuild(context) ? "uv pip uninstall torch torchvision torchaudio\n" : "";
-        return {remove + "uv pip install " + pipRequirements(context), {}};
-    }
-    std::string lines = "uv venv --allow-existing --python " + context.situation.python + " " + Folder + "\n";
-    const std::string where = context.powershell() ? " --python .\\" + std::string(Folder) : "";
-    lines += activation(context);
-    return {lines + "uv pip install" + where + " " + pipRequirements(context), {}};
-}
-
-std::string verifyCommand(const InstallContext& context)
-{
-    const std::string family = familyOf(context.offer().build->backend);
-    const std::string device = family == "cuda" || family == "rocm" ? "cuda" : family;
-    std::string python = "python";
-    if (context.powershell() && !installsInPlace(context))
-        python = ".\\" + std::string(Folder) + "\\Scripts\\python";
-    else if (!context.powershell() && installsInPlace(context)) {
-        const PythonEnvironment* active = activeEnvironment(context.machine);
-        python = active && isVirtual(*active) ? "python" : "python3";
-    }
-    return python + " -c \"import torch; x = torch.ones(1000, 1000, device='" + device
-        + "'); print(torch.__version__, (x @ x).sum().item())\"";
+    const std::string python = context.powershell() || (active && isVirtual(*active)) ? "python" : "python3";
+    const std::string remove
+        = replacesBuild(context, active) ? python + " -m pip uninstall -y torch torchvision torchaudio\n" : "";
+    return {remove + python + " -m pip install " + pipArguments(context), {}, {}, pythonCheck(context, python), {}};
 }
 
 } // namespace Advisor

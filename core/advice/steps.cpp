@@ -7,8 +7,10 @@
 
 #include "core/advice/advise.h"
 #include "core/advice/installcommand.h"
+#include "core/advice/permissioncommand.h"
 #include "core/advice/requirement.h"
 #include "core/advice/say.h"
+#include "core/advice/shellword.h"
 #include "core/catalog/version.h"
 
 namespace Advisor {
@@ -89,17 +91,19 @@ Step stepOf(Change change, const Machine& machine, const Situation& now, const I
         const Device* device = blockedDevice(now, [](const Device& one) { return !one.permitted; });
         what["device"] = device ? device->name : "-";
         step.phrase = {"next.join_group", what};
-        // A command out of a file from elsewhere is not put before a person to paste.
-        step.command = !machine.foreign && device && device->gpu && !device->gpu->permitted.detail.empty()
-            ? device->gpu->permitted.detail
-            : "sudo usermod -aG render,video \"$USER\"";
+        if (now.system != "linux")
+            break;
+        // A command that the probe gave and that cannot be pasted as it is gives way to none.
+        step.command = machine.foreign || !device || !device->gpu || device->gpu->permitted.detail.empty()
+            ? "sudo usermod -aG render,video \"$USER\""
+            : permissionCommand(machine, *device->gpu);
         break;
     }
     case Change::Variable: {
         const Device* device = blockedDevice(now, [](const Device& one) { return !one.hiddenBy.empty(); });
         what["variable"] = device ? device->hiddenBy : "-";
         step.phrase = {"next.unset_variable", what};
-        step.command = now.system == "windows" ? "Remove-Item Env:" + what["variable"] : "unset " + what["variable"];
+        step.command = unsetVariable(what["variable"], now.system == "windows" ? Shell::PowerShell : Shell::Posix);
         break;
     }
     case Change::NativePython:
@@ -110,7 +114,7 @@ Step stepOf(Change change, const Machine& machine, const Situation& now, const I
         what["python"] = gain.situation.python;
         step.phrase = {"next.update_python", what};
         // uv brings the interpreter along.
-        step.command = uvCommand({machine, gain.situation, gain.choice, question}).lines;
+        step.command = uvCommand({machine, gain.situation, gain.choice, question, catalog}).lines;
         break;
     case Change::System:
         what["needed"] = neededSystem(gain);
