@@ -69,6 +69,11 @@ Json answerOf(const Answer& answer)
     for (const auto& [manager, why] : answer.unavailable)
         unavailable[manager] = spoken(why);
     json["unavailable"] = std::move(unavailable);
+    Json notes = Json::object();
+    for (const auto& [manager, note] : answer.notes)
+        notes[manager] = spoken(note);
+    json["notes"] = std::move(notes);
+    json["checks"] = answer.checks;
     json["verify"] = answer.verify;
     json["download_bytes"] = answer.downloadBytes ? Json(*answer.downloadBytes) : Json(nullptr);
     json["reasons"] = Json::array();
@@ -80,6 +85,22 @@ Json answerOf(const Answer& answer)
             {{"subject", one.subject}, {"value", one.value}, {"why", spoken(one.why)}, {"source", one.source}});
     }
     return json;
+}
+
+Json routesOf(const std::vector<Route>& routes)
+{
+    Json all = Json::array();
+    for (const Route& one : routes) {
+        all.push_back({{"id", one.id},
+                       {"status", one.status},
+                       {"concerns", one.concerns},
+                       {"title", english(one.title)},
+                       {"truth", spoken(one.truth)},
+                       {"here", spoken(one.here)},
+                       {"source", one.source},
+                       {"link", one.link}});
+    }
+    return all;
 }
 
 } // namespace
@@ -133,6 +154,8 @@ nlohmann::ordered_json adviceToJson(const Advice& advice)
         warning["command"] = one.command;
         json["warnings"].push_back(std::move(warning));
     }
+    json["rules"] = routesOf(advice.rules);
+    json["routes"] = routesOf(advice.routes);
     return json;
 }
 

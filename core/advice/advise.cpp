@@ -12,6 +12,7 @@
 #include "core/advice/installcommand.h"
 #include "core/advice/lifetime.h"
 #include "core/advice/requirement.h"
+#include "core/advice/routes.h"
 #include "core/advice/steps.h"
 
 // 1. what of the machine decides (situation)  2. which build for which devices (choice)  3. words and commands for it
@@ -118,6 +119,8 @@ Advice advise(const Machine& machine, const Catalog& catalog, const Question& qu
     listOffers(advice, situation, choice, catalog, question);
     adviseEnvironment(advice, machine, situation, choice, catalog);
     advice.warnings = cautionsFor({machine, situation, choice, catalog});
+    advice.rules = rulesFor({machine, situation, choice, catalog});
+    advice.routes = routesFor({machine, situation, choice, catalog});
     return advice;
 }
 
