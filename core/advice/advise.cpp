@@ -88,7 +88,7 @@ Advice advise(const Machine& machine, const Catalog& catalog, const Question& qu
     if (situation.pythonIsHint)
         takeBetterPython(situation, choice, catalog, question);
     if (question.afterUpdates) {
-        Improvement better = bestImprovement(situation, choice, catalog, question);
+        Improvement better = improvements(situation, choice, catalog, question).best;
         if (!better.changes.empty()) {
             situation = std::move(better.situation);
             choice = choose(situation, catalog, question);

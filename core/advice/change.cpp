@@ -165,47 +165,41 @@ Situation changed(const Situation& situation, Change change, const Catalog& cata
     return after;
 }
 
-Improvement bestImprovement(const Situation& situation, const Choice& now, const Catalog& catalog,
-                            const Question& question)
+Improvements improvements(const Situation& situation, const Choice& now, const Catalog& catalog,
+                          const Question& question)
 {
+    Improvements all;
     if (now.ask == "system" || now.ask == "gpu")
-        return {{}, situation, {}};
+        return all;
     std::vector<Change> changes;
     for (const Change one : AllChanges) {
-        if (!isSame(changed(situation, one, catalog), situation))
-            changes.push_back(one);
+        Improvement result{{one}, changed(situation, one, catalog), {}};
+        if (isSame(result.situation, situation))
+            continue;
+        changes.push_back(one);
+        result.choice = choose(result.situation, catalog, question);
+        if (isBetter(result.choice, now))
+            all.single.push_back(std::move(result));
     }
-    Choice best = choose(changedBy(situation, changes, catalog), catalog, question);
+    std::stable_sort(all.single.begin(), all.single.end(),
+                     [](const Improvement& a, const Improvement& b) { return isBetter(a.choice, b.choice); });
+    if (changes.size() < 2) {
+        if (!all.single.empty())
+            all.best = all.single.front();
+        return all;
+    }
+    const Choice best = choose(changedBy(situation, changes, catalog), catalog, question);
     if (!isBetter(best, now))
-        return {{}, situation, {}};
+        return all;
     // Leave out what is not needed for it.
-    for (std::size_t at = changes.size(); at-- > 0;) {
+    for (std::size_t at = changes.size(); at-- > 0 && changes.size() > 1;) {
         std::vector<Change> fewer = changes;
         fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(at));
         if (!isBetter(best, choose(changedBy(situation, fewer, catalog), catalog, question)))
             changes = std::move(fewer);
     }
-    Improvement result{changes, changedBy(situation, changes, catalog), {}};
-    result.choice = choose(result.situation, catalog, question);
-    return result;
-}
-
-std::vector<Improvement> singleImprovements(const Situation& situation, const Choice& now, const Catalog& catalog,
-                                            const Question& question)
-{
-    std::vector<Improvement> all;
-    if (now.ask == "system" || now.ask == "gpu")
-        return all;
-    for (const Change one : AllChanges) {
-        Improvement result{{one}, changed(situation, one, catalog), {}};
-        if (isSame(result.situation, situation))
-            continue;
-        result.choice = choose(result.situation, catalog, question);
-        if (isBetter(result.choice, now))
-            all.push_back(std::move(result));
-    }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Improvement& a, const Improvement& b) { return isBetter(a.choice, b.choice); });
+    all.best = Improvement{changes, changedBy(situation, changes, catalog), {}};
+    all.best.choice = choose(all.best.situation, catalog, question);
     return all;
 }
 

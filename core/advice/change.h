@@ -36,12 +36,13 @@ struct Improvement
     Choice choice;
 };
 
-/// The smallest set of changes that leads to the best answer; empty if nothing makes it better.
-Improvement bestImprovement(const Situation& situation, const Choice& now, const Catalog& catalog,
-                            const Question& question);
+struct Improvements
+{
+    Improvement best; ///< the smallest set of changes that leads to the best answer; no changes: nothing helps
+    std::vector<Improvement> single; ///< the changes that help by themselves, the most useful first
+};
 
-/// The single changes that help by themselves, the most useful first.
-std::vector<Improvement> singleImprovements(const Situation& situation, const Choice& now, const Catalog& catalog,
-                                            const Question& question);
+Improvements improvements(const Situation& situation, const Choice& now, const Catalog& catalog,
+                          const Question& question);
 
 } // namespace Advisor

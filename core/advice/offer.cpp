@@ -17,12 +17,6 @@ bool isPinned(const std::string& version, const std::string& pin)
     return version == pin || version.starts_with(pin + ".");
 }
 
-bool isInRange(const PublishedBuild& build, const std::string& version)
-{
-    return isAtLeast(version, build.first) && isAtLeast(build.last, version)
-        && std::find(build.without.begin(), build.without.end(), version) == build.without.end();
-}
-
 /// Is the driver at least of the branch that shipped with the build's toolkit? Below it minor-version compatibility
 /// carries the build: its machine code runs, code that the driver would have to compile does not.
 bool hasFullDriver(const Catalog& catalog, const Offer& offer, const std::vector<const Device*>& devices, bool windows)
@@ -66,6 +60,42 @@ std::string_view majorOf(std::string_view backend)
     return toolkit.substr(0, toolkit.empty() ? 0 : toolkit.size() - 1);
 }
 
+/// Which releases have a wheel for one Python: a release is in many builds, and is asked once.
+class Pythons
+{
+public:
+    Pythons(const Catalog& catalog, const std::string& python)
+        : m_catalog(catalog)
+        , m_python(python)
+        , m_has(catalog.releases.size(), Answer::NotAsked)
+    {
+    }
+
+    bool has(const PublishedBuild& build, const Release* release)
+    {
+        if (!release || !build.pythons.empty())
+            return hasPython(build, release, m_python);
+        Answer& answer = m_has[static_cast<std::size_t>(release - m_catalog.releases.data())];
+        if (answer == Answer::NotAsked) {
+            const auto& all = release->pythons;
+            answer = std::find(all.begin(), all.end(), m_python) != all.end() ? Answer::Yes : Answer::No;
+        }
+        return answer == Answer::Yes || (!release->experimental.empty() && hasPython(build, release, m_python));
+    }
+
+private:
+    enum class Answer : char
+    {
+        NotAsked,
+        No,
+        Yes
+    };
+
+    const Catalog& m_catalog;
+    const std::string& m_python;
+    std::vector<Answer> m_has;
+};
+
 struct Rank
 {
     bool pip = false;
@@ -80,7 +110,10 @@ bool isBetter(const Offer& a, const Rank& first, const Offer& b, const Rank& sec
         return first.pip;
     if (first.listed != second.listed)
         return first.listed;
-    if (const int torch = compareVersions(a.torch(), b.torch()))
+    // Releases lie in one table, oldest first.
+    if (a.release && b.release && a.release != b.release)
+        return a.release > b.release;
+    if (const int torch = a.release && b.release ? 0 : compareVersions(a.torch(), b.torch()))
         return torch > 0;
     const bool cuda = familyOf(a.build->backend) == "cuda";
     if (const int major = cuda ? compareVersions(majorOf(a.build->backend), majorOf(b.build->backend)) : 0)
@@ -118,9 +151,12 @@ std::vector<Offer> offersOf(const PublishedBuild& build, const Catalog& catalog,
             all.push_back({&build, nullptr, nightly});
         return all;
     }
-    for (auto release = catalog.releases.rbegin(); release != catalog.releases.rend(); ++release) {
-        if (isInRange(build, release->version) && (!question.torch || isPinned(release->version, *question.torch)))
-            all.push_back({&build, &*release, nightly});
+    for (std::size_t at = build.endRelease; at-- > build.firstRelease;) {
+        const Release& release = catalog.releases[at];
+        const bool lacks
+            = std::find(build.without.begin(), build.without.end(), release.version) != build.without.end();
+        if (!lacks && (!question.torch || isPinned(release.version, *question.torch)))
+            all.push_back({&build, &release, nightly});
         if (nightly && !all.empty())
             break;
     }
@@ -131,12 +167,18 @@ std::vector<Offer> fittingOffers(const Situation& situation, const Catalog& cata
                                  const std::vector<const Device*>& devices, bool accelerated)
 {
     std::vector<std::pair<Offer, Rank>> ranked;
+    Pythons pythons(catalog, situation.python);
     const std::string platform = situation.platform();
     for (const PublishedBuild& build : catalog.builds) {
         if (build.platform != platform || (build.backend != "cpu") != accelerated)
             continue;
+        const bool serves = std::all_of(devices.begin(), devices.end(),
+                                        [&](const Device* one) { return servesDevice(catalog, build, *one); });
+        // What the release does not change is asked once.
+        if ((accelerated && !serves) || ruledOut(catalog, build, nullptr, situation, devices))
+            continue;
         for (const Offer& offer : offersOf(build, catalog, question)) {
-            if (ruledOut(catalog, build, offer.release, situation, devices))
+            if (!pythons.has(build, offer.release) || systemRuledOut(catalog, build, offer.release, situation))
                 continue;
             ranked.push_back({offer,
                               {build.channel != "conda-forge", build.listed,

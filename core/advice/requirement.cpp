@@ -80,19 +80,6 @@ std::optional<Reason> deviceRules(const Catalog& catalog, const PublishedBuild& 
     return std::nullopt;
 }
 
-bool hasPython(const PublishedBuild& build, const Release* release, const std::string& python)
-{
-    if (!build.pythons.empty())
-        return contains(build.pythons, python);
-    if (!release)
-        return true;
-    if (contains(release->pythons, python))
-        return true;
-    return std::any_of(release->experimental.begin(), release->experimental.end(), [&](const auto& one) {
-        return one.python == python && contains(one.platforms, build.platform) && build.channel == "pytorch";
-    });
-}
-
 /// MPS of an old release does not run on a macOS that came after it.
 std::optional<Reason> mpsRules(const Catalog& catalog, const PublishedBuild& build, const Release& release,
                                const Situation& now)
@@ -106,16 +93,22 @@ std::optional<Reason> mpsRules(const Catalog& catalog, const PublishedBuild& bui
                      note->origin);
 }
 
-std::optional<Reason> softwareRules(const Catalog& catalog, const PublishedBuild& build, const Release* release,
-                                    const Situation& now)
+std::optional<Reason> pythonRules(const PublishedBuild& build, const Release* release, const Situation& now)
 {
-    if (!hasPython(build, release, now.python)) {
-        return rejection("python_tag",
-                         {{"backend", backendTitle(build.backend)},
-                          {"python", now.python},
-                          {"pythons", commaJoined(!build.pythons.empty() ? build.pythons : release->pythons)}},
-                         build.origin);
-    }
+    if (hasPython(build, release, now.python))
+        return std::nullopt;
+    return rejection("python_tag",
+                     {{"backend", backendTitle(build.backend)},
+                      {"python", now.python},
+                      {"pythons", commaJoined(!build.pythons.empty() ? build.pythons : release->pythons)}},
+                     build.origin);
+}
+
+} // namespace
+
+std::optional<Reason> systemRuledOut(const Catalog& catalog, const PublishedBuild& build, const Release* release,
+                                     const Situation& now)
+{
     if (!build.libc.empty() && !now.glibc.empty() && !isAtLeast(now.glibc, build.libc)) {
         return rejection("libc_floor", {{"needed", "glibc " + build.libc}, {"has", "glibc " + now.glibc}},
                          build.origin);
@@ -143,7 +136,18 @@ std::optional<Reason> softwareRules(const Catalog& catalog, const PublishedBuild
     return release ? mpsRules(catalog, build, *release, now) : std::nullopt;
 }
 
-} // namespace
+bool hasPython(const PublishedBuild& build, const Release* release, const std::string& python)
+{
+    if (!build.pythons.empty())
+        return contains(build.pythons, python);
+    if (!release)
+        return true;
+    if (contains(release->pythons, python))
+        return true;
+    return std::any_of(release->experimental.begin(), release->experimental.end(), [&](const auto& one) {
+        return one.python == python && contains(one.platforms, build.platform) && build.channel == "pytorch";
+    });
+}
 
 std::string familyOf(std::string_view backend)
 {
@@ -160,13 +164,12 @@ bool servesArchitecture(const Catalog& catalog, std::string_view built, std::str
         return true;
     if (has.starts_with("gfx") || built.starts_with("gfx") || has.empty())
         return false;
-    if (catalog.isNoted("tegra", built) || catalog.isNoted("tegra", has))
-        return false;
     const auto builtDot = built.find('.');
     const auto hasDot = has.find('.');
     if (builtDot == std::string_view::npos || hasDot == std::string_view::npos)
         return false;
-    return built.substr(0, builtDot) == has.substr(0, hasDot) && compareVersions(has, built) >= 0;
+    return built.substr(0, builtDot) == has.substr(0, hasDot) && compareVersions(has, built) >= 0
+        && !catalog.isNoted("tegra", built) && !catalog.isNoted("tegra", has);
 }
 
 bool servesDevice(const Catalog& catalog, const PublishedBuild& build, const Device& device)
@@ -269,7 +272,9 @@ std::optional<Reason> ruledOut(const Catalog& catalog, const PublishedBuild& bui
                 return reason;
         }
     }
-    return softwareRules(catalog, build, release, now);
+    if (auto reason = pythonRules(build, release, now))
+        return reason;
+    return systemRuledOut(catalog, build, release, now);
 }
 
 } // namespace Advisor

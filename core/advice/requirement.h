@@ -39,6 +39,13 @@ bool isLeftBehind(const Catalog& catalog, const Device& device);
 std::optional<Reason> ruledOut(const Catalog& catalog, const PublishedBuild& build, const Release* release,
                                const Situation& situation, const std::vector<const Device*>& devices);
 
+/// The part of it that is libc and operating system.
+std::optional<Reason> systemRuledOut(const Catalog& catalog, const PublishedBuild& build, const Release* release,
+                                     const Situation& situation);
+
+/// Has the release a wheel for this Python in the build?
+bool hasPython(const PublishedBuild& build, const Release* release, const std::string& python);
+
 /// "cuda", "rocm", "xpu", "mps", "cpu".
 std::string familyOf(std::string_view backend);
 

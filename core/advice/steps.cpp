@@ -166,10 +166,10 @@ std::vector<Step> stepsFor(const Machine& machine, const Situation& situation, c
             break;
         }
     }
-    const Improvement best = bestImprovement(situation, choice, catalog, question);
-    if (best.changes.size() > 1)
-        steps.push_back(severalStep(best, catalog));
-    for (const Improvement& one : singleImprovements(situation, choice, catalog, question))
+    const Improvements better = improvements(situation, choice, catalog, question);
+    if (better.best.changes.size() > 1)
+        steps.push_back(severalStep(better.best, catalog));
+    for (const Improvement& one : better.single)
         steps.push_back(stepOf(one.changes.front(), machine, situation, one, catalog, question));
     // The way out for devices whose last pip build is behind them.
     const bool leaving = std::any_of(choice.used.begin(), choice.used.end(), [&](const Device* one) {

@@ -7,8 +7,21 @@
 
 #include "core/base/resources.h"
 #include "core/catalog/catalogreader.h"
+#include "core/catalog/version.h"
 
 namespace Advisor {
+
+void Catalog::indexReleases()
+{
+    for (PublishedBuild& build : builds) {
+        const auto first = std::find_if(releases.begin(), releases.end(),
+                                        [&](const Release& one) { return isAtLeast(one.version, build.first); });
+        const auto end = std::find_if(first, releases.end(),
+                                      [&](const Release& one) { return !isAtLeast(build.last, one.version); });
+        build.firstRelease = static_cast<std::size_t>(first - releases.begin());
+        build.endRelease = static_cast<std::size_t>(end - releases.begin());
+    }
+}
 
 const Release* Catalog::release(std::string_view version) const
 {

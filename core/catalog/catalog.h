@@ -69,6 +69,8 @@ struct PublishedBuild
     bool pre = false; ///< the index holds pre-releases only
     bool torchvision = true;
     bool seen = true; ///< false: inferred from the build matrix, the index was not read
+    std::size_t firstRelease = 0; ///< the range as indexes into Catalog::releases, by indexReleases()
+    std::size_t endRelease = 0;
     bool listed = true; ///< false: outside the official matrix, ranked after what is inside
     Origin origin;
 };
@@ -234,6 +236,7 @@ struct Catalog
     std::vector<RouteFact> routes;
     std::vector<MklVersion> mkl;
 
+    void indexReleases(); ///< once the releases and the builds are there
     const Release* release(std::string_view version) const;
     const DeviceNote* note(std::string_view kind) const;
     bool isNoted(std::string_view kind, std::string_view architecture) const;

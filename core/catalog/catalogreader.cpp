@@ -273,6 +273,7 @@ Result<Catalog> readCatalog(const std::function<std::string_view(std::string_vie
         return tl::make_unexpected(done.error());
     all.date = text(head, "date");
     all.recommendedPython = text(head, "recommended_python");
+    all.indexReleases();
     for (const Release& one : all.releases) {
         if (all.newestTorch.empty() || compareVersions(one.version, all.newestTorch) > 0)
             all.newestTorch = one.version;
