@@ -17,6 +17,10 @@ elseif(ADVISOR_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
 endif()
 set_package_properties(Qt6 PROPERTIES PURPOSE "The window, and Qt Test for the tests")
+if(ADVISOR_TESTS)
+    find_path(VALIJSON_INCLUDE_DIR valijson/validator.hpp REQUIRED
+        DOC "Validates the catalog against its schemas in the tests (package libvalijson-dev)")
+endif()
 
 if(ADVISOR_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg PrintSupport Network)

@@ -20,7 +20,7 @@ build_packages=(
 test_packages=(
     xvfb xauth fonts-noto-cjk
     ocl-icd-libopencl1 pocl-opencl-icd libvulkan1 mesa-vulkan-drivers
-    desktop-file-utils appstream procps util-linux python3 python3-venv
+    desktop-file-utils appstream procps util-linux python3 python3-venv libvalijson-dev
 )
 
 say() { printf '\n== %s\n' "$*" >&2; }

@@ -12,6 +12,7 @@
 #include "core/base/observer.h"
 #include "core/machine/machine.h"
 #include "core/probe/probeall.h"
+#include "core/store/usercatalog.h"
 #include "core/text/phrase.h"
 
 namespace Advisor::Cli {
@@ -26,11 +27,12 @@ enum Exit
     Interrupted = 130
 };
 
-/// What every subcommand shares: the language, and a flag that Ctrl+C raises.
+/// What every subcommand shares: the language, a flag that Ctrl+C raises, where the catalog came from.
 struct Session
 {
     Language language = Language::English;
     Cancellation& cancellation;
+    CatalogChoice catalog; ///< which catalog `catalog()` is, and why not the person's
 };
 
 /// The machine options of design/interface.md: --machine, --collect-env, --set, --blank, --no-overrides.
@@ -64,5 +66,6 @@ Command addDetect(CLI::App& app); ///< detect.cpp
 Command addAdvise(CLI::App& app); ///< advise.cpp
 Command addBench(CLI::App& app); ///< bench.cpp
 Command addReport(CLI::App& app); ///< report.cpp
+Command addCatalog(CLI::App& app); ///< catalog.cpp
 
 } // namespace Advisor::Cli

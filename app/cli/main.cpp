@@ -9,6 +9,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/terminal.h"
 #include "core/base/version.h"
+#include "core/store/runstore.h"
 
 namespace Advisor::Cli {
 
@@ -59,6 +60,7 @@ int run(int argc, char** argv)
         addAdvise(app),
         addBench(app),
         addReport(app),
+        addCatalog(app),
     };
     try {
         app.parse(argc, argv);
@@ -86,7 +88,9 @@ int run(int argc, char** argv)
     ::sigaction(SIGTERM, &action, nullptr);
     ::sigaction(SIGHUP, &action, nullptr);
 
-    const Session session{languageOf(language), cancellation};
+    const Session session{languageOf(language), cancellation, chooseCatalog(utcNow().substr(0, 10))};
+    if (session.catalog.isWorthSaying())
+        report(catalogNotUsed(session.catalog), session, Done);
     int code = Done;
     for (const Command& command : commands) {
         if (command.app->parsed())

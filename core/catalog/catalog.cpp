@@ -4,6 +4,7 @@
 #include "core/catalog/catalog.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "core/base/resources.h"
 #include "core/catalog/catalogreader.h"
@@ -45,13 +46,29 @@ bool Catalog::isNoted(std::string_view kind, std::string_view architecture) cons
     });
 }
 
-const Catalog& catalog()
+namespace {
+
+std::unique_ptr<const Catalog> s_newer;
+
+} // namespace
+
+const Catalog& shippedCatalog()
 {
     // The files are part of the program and a test reads them: a broken one gives an empty catalog, never a crash.
     static const Catalog all = readCatalog([](std::string_view name) {
                                    return resource("catalog/" + std::string(name));
                                }).value_or(Catalog{});
     return all;
+}
+
+const Catalog& catalog()
+{
+    return s_newer ? *s_newer : shippedCatalog();
+}
+
+void useCatalog(Catalog newer)
+{
+    s_newer = std::make_unique<const Catalog>(std::move(newer));
 }
 
 } // namespace Advisor

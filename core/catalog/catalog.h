@@ -114,7 +114,8 @@ struct DownloadSize
 {
     std::string backend;
     std::string platform;
-    std::int64_t bytes = 0;
+    std::int64_t bytes = 0; ///< to download, with dependencies
+    std::int64_t diskBytes = 0; ///< installed; 0: nobody measured it
     Origin origin;
 };
 
@@ -242,8 +243,15 @@ struct Catalog
     bool isNoted(std::string_view kind, std::string_view architecture) const;
 };
 
-/// The catalog of the program, parsed once.
+/// The catalog in use: the one that is part of the program, unless `useCatalog` was called.
 const Catalog& catalog();
+
+/// The one that is part of the program, parsed once.
+const Catalog& shippedCatalog();
+
+/// What the programs do at their start, before anything reads `catalog()`, where the person has a newer one. Nothing
+/// in core does it by itself.
+void useCatalog(Catalog newer);
 
 /// Fills what a name or a PCI id decides: chip, architecture, vendor, kind, xpuListed. Facts that are known stay.
 void completeMachine(Machine& machine, const Catalog& catalog);
