@@ -10,6 +10,9 @@
 #include "app/gui/options.h"
 #include "app/gui/startuptrace.h"
 #include "core/base/version.h"
+#include "core/store/runstore.h"
+#include "core/store/usercatalog.h"
+#include "core/text/phrase.h"
 #include "ui/jobs/appstate.h"
 #include "ui/mainwindow.h"
 #include "ui/pagegrabber.h"
@@ -97,6 +100,11 @@ int main(int argc, char** argv)
         }
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+
+    // Before anything asks for advice.
+    const CatalogChoice catalog = chooseCatalog(utcNow().substr(0, 10));
+    if (catalog.isWorthSaying())
+        std::fprintf(stderr, "torch-advisor-gui: %s\n", speak(catalogNotUsed(catalog), Language::English).c_str());
 
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("torch-advisor-gui"));
