@@ -61,13 +61,21 @@ bool isLinearAlgebra(std::string_view name)
     return isOne(libraries, name);
 }
 
+/// "nvidia-cublas-cu12": the major version of CUDA stands at the end.
+static bool endsInCuda(std::string_view name)
+{
+    const auto at = name.rfind("-cu");
+    return at != std::string_view::npos && at + 3 < name.size()
+        && name.find_first_not_of("0123456789", at + 3) == std::string_view::npos;
+}
+
 bool isCudaPart(std::string_view name)
 {
     static constexpr std::array<std::string_view, 4> starts = {"cudatoolkit", "cuda-", "cudnn", "libcu"};
     static constexpr std::array<std::string_view, 4> nvidia = {"libnvjitlink", "libnpp", "nccl", "libnvjpeg"};
     if (name.starts_with("nvidia-"))
-        return name.ends_with("-cu11") || name.ends_with("-cu12") || name.ends_with("-cu13") || name == "nvidia-cublas"
-            || name.starts_with("nvidia-cuda") || name.starts_with("nvidia-cudnn");
+        return endsInCuda(name) || name == "nvidia-cublas" || name.starts_with("nvidia-cuda")
+            || name.starts_with("nvidia-cudnn");
     return beginsWithOne(starts, name) || isOne(nvidia, name);
 }
 

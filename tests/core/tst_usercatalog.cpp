@@ -9,7 +9,9 @@
 #include <sys/stat.h>
 
 #include "core/advice/advise.h"
+#include "core/base/resources.h"
 #include "core/catalog/catalogreader.h"
+#include "core/catalog/catalogsummary.h"
 #include "core/store/document.h"
 #include "core/store/usercatalog.h"
 #include "tests/core/builtmachine.h"
@@ -104,6 +106,25 @@ private slots:
         QCOMPARE(read->builds.size(), shippedCatalog().builds.size());
         QCOMPARE(read->names.size(), shippedCatalog().names.size());
         QVERIFY(document.size() < LargestCatalog / 10);
+    }
+
+    void everyTableIsReadAndNamed()
+    {
+        std::vector<std::string> counted;
+        for (const CatalogShare& table : summaryOf(shippedCatalog()).tables) {
+            counted.push_back(table.name);
+            QVERIFY2(table.rows > 0, table.name.c_str());
+            QVERIFY2(hasPhrase("cli.catalog.table." + table.name, Language::English), table.name.c_str());
+        }
+        QCOMPARE(counted, catalogTables());
+        QVERIFY(counted.size() > 10);
+        for (const Resource& one : resources()) {
+            // Processors are what the machine is detected and measured with: they belong to the program.
+            if (!one.name.starts_with("catalog/") || one.name == "catalog/processors.json")
+                continue;
+            const std::string name(one.name.substr(8, one.name.size() - 8 - 5));
+            QVERIFY2(std::find(counted.begin(), counted.end(), name) != counted.end(), name.c_str());
+        }
     }
 
     void reads_data()
