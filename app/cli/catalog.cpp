@@ -160,7 +160,10 @@ void printCheck(const PipAnswer& answer, const std::vector<std::string>& unknown
     sentence({"cli.catalog.asked",
               {{"version", answer.version}, {"program", answer.program}, {"places", joined(answer.places)}}},
              language);
-    sentence({"cli.catalog.answered", {{"newest", newest}, {"python", catalog().recommendedPython}}}, language);
+    if (answer.isForOwnPython)
+        sentence({"cli.catalog.answered_own", {{"newest", newest}}}, language);
+    else
+        sentence({"cli.catalog.answered", {{"newest", newest}, {"python", catalog().recommendedPython}}}, language);
     if (!unknown.empty()) {
         line(Terminal::wrapped(
             Terminal::caution(

@@ -96,9 +96,16 @@ private:
         if (m_answer.places.empty())
             m_answer.places = {"PyPI"};
         auto listed = list({"index", "versions", "torch", "--python-version", m_question.python});
+        if (!listed && listed.error().code == "pip_no_torch") {
+            listed = list({"index", "versions", "torch"});
+            m_answer.isForOwnPython = true;
+        }
         // What pip before 21.2 has instead: it names what there is when it is asked for what there is not.
-        if (!listed && listed.error().code == "pip_too_old")
+        if (!listed && listed.error().code == "pip_too_old") {
+            m_variables["PIP_USE_DEPRECATED"] = "legacy-resolver"; // the first new one said nothing
             listed = list({"download", "--no-deps", "torch==0"});
+            m_answer.isForOwnPython = true;
+        }
         if (!listed)
             return tl::make_unexpected(listed.error());
         return m_answer;
@@ -122,14 +129,7 @@ private:
         request.child.arguments = pip.words;
         request.child.arguments.insert(request.child.arguments.end(), words.begin(), words.end());
         request.child.environment = m_question.environment.all();
-        // As variables, because an old pip refuses options that it does not know; quick to give up, never asking back.
-        for (const auto& [name, value] : {std::pair{"PIP_DISABLE_PIP_VERSION_CHECK", "1"},
-                                          {"PIP_NO_INPUT", "1"},
-                                          {"PIP_NO_COLOR", "1"},
-                                          {"PIP_RETRIES", "1"},
-                                          {"PIP_DEFAULT_TIMEOUT", "15"},
-                                          {"PIP_CONSTRAINT", "/dev/null"},
-                                          {"PYTHONIOENCODING", "utf-8"}})
+        for (const auto& [name, value] : m_variables)
             request.child.environment[name] = value;
         request.softSeconds = 0.5;
         request.hardSeconds = m_question.hardSeconds;
@@ -153,6 +153,14 @@ private:
     }
 
     const PipQuestion& m_question;
+    // As variables, because an old pip refuses options that it does not know; quick to give up, never asking back.
+    std::map<std::string, std::string> m_variables = {{"PIP_DISABLE_PIP_VERSION_CHECK", "1"},
+                                                      {"PIP_NO_INPUT", "1"},
+                                                      {"PIP_NO_COLOR", "1"},
+                                                      {"PIP_RETRIES", "1"},
+                                                      {"PIP_DEFAULT_TIMEOUT", "15"},
+                                                      {"PIP_CONSTRAINT", "/dev/null"},
+                                                      {"PYTHONIOENCODING", "utf-8"}};
     Pip m_pip;
     PipAnswer m_answer;
 };

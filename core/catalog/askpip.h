@@ -31,6 +31,7 @@ struct PipAnswer
 {
     std::string program; ///< "/usr/bin/python3"
     std::string version; ///< of pip
+    bool isForOwnPython = false; ///< listed for the interpreter of pip, because nothing is there for the one asked for
     std::vector<std::string> places; ///< where it looks, first the index; without passwords
     std::vector<std::string> versions; ///< stable releases of torch
 };

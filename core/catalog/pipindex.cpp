@@ -62,15 +62,22 @@ std::string reasonOf(std::string_view errors)
     return reason.size() > LongestReason ? text + "…" : text;
 }
 
-/// The part of "… connection broken by 'NameResolutionError("…")': /simple/torch/" that says why.
+/// What the system said, out of "… connection broken by 'NewConnectionError('<… object at 0x7f>: Failed to establish a
+/// new connection: [Errno 111] Connection refused')': /simple/torch/".
 std::string networkReason(std::string_view errors)
 {
     constexpr std::string_view Before = "connection broken by ";
     const auto at = errors.find(Before);
     if (at == std::string_view::npos)
         return reasonOf(errors);
-    const std::string_view rest = errors.substr(at + Before.size());
-    return withoutPasswords(rest.substr(0, std::min(rest.find('\n'), LongestReason)));
+    std::string_view rest = errors.substr(at + Before.size());
+    rest = rest.substr(0, rest.find('\n'));
+    rest = rest.substr(0, std::min(rest.find("')'"), rest.find("\")'")));
+    for (const std::string_view sign : {">: ", "connection: "}) {
+        if (const auto after = rest.find(sign); after != std::string_view::npos)
+            rest = rest.substr(after + sign.size());
+    }
+    return withoutPasswords(rest.substr(0, LongestReason));
 }
 
 } // namespace

@@ -14,6 +14,7 @@
 #include "core/base/resources.h"
 #include "core/catalog/catalogreader.h"
 #include "core/catalog/catalogrow.h"
+#include "core/catalog/catalogsummary.h"
 #include "core/catalog/version.h"
 #include "tests/core/builtmachine.h"
 
@@ -291,6 +292,33 @@ private slots:
         QCOMPARE((order > 0) - (order < 0), expected);
         const int back = compareVersions(b.toStdString(), a.toStdString());
         QCOMPARE((back > 0) - (back < 0), -expected);
+    }
+
+    void days_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<int>("days");
+        QTest::newRow("the same day") << "2026-11-24"
+                                      << "2026-11-24" << 0;
+        QTest::newRow("over a leap day") << "2028-02-28"
+                                         << "2028-03-01" << 2;
+        QTest::newRow("over a new year") << "2026-12-31"
+                                         << "2027-01-01" << 1;
+        QTest::newRow("backwards is none") << "2026-11-24"
+                                           << "2026-11-01" << 0;
+        QTest::newRow("no date is none") << "yesterday"
+                                         << "2026-11-01" << 0;
+        QTest::newRow("a day that is not there") << "2027-02-29"
+                                                 << "2027-03-01" << 0;
+    }
+
+    void days()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(int, days);
+        QCOMPARE(daysBetween(from.toStdString(), to.toStdString()), days);
     }
 
     void pythonTags_data()

@@ -174,7 +174,12 @@ private slots:
             "WARNING: Retrying (Retry(total=0, connect=None, read=None, redirect=None, status=None)) after connection "
             "broken by 'NewConnectionError(\"Failed to establish a new connection: [Errno -2] Name or service not "
             "known\")': /simple/torch/\nERROR: No matching distribution found for torch\n",
-            "pip_no_network", "Name or service not known");
+            "pip_no_network", "([Errno -2] Name or service not known)");
+        row("a refused connection",
+            "WARNING: Retrying (Retry(total=0)) after connection broken by "
+            "'NewConnectionError('<pip._vendor.urllib3.connection.HTTPConnection object at 0x7f1f>: Failed to "
+            "establish a new connection: [Errno 111] Connection refused')': /simple/torch/\n",
+            "pip_no_network", "([Errno 111] Connection refused)");
         row("a certificate",
             "Could not fetch URL https://u:p@mirror.example.org/: There was a problem confirming the ssl "
             "certificate: SSLError\nERROR: No matching distribution found for torch\n",
@@ -266,6 +271,21 @@ esac
         const auto answer = ask();
         QVERIFY2(answer, answer ? "" : speak(answer.error(), Language::English).c_str());
         QCOMPARE(joined(answer->versions), QStringLiteral("2.0.0 2.0.1"));
+        QVERIFY(answer->isForOwnPython);
+    }
+
+    void aFolderForOneOtherPythonIsAskedForThatOne()
+    {
+        write(QStringLiteral("bin/pip"), QByteArray(s_pip) + R"SH(
+case "$*" in
+*--python-version*) echo 'ERROR: No matching distribution found for torch' >&2; exit 1 ;;
+*) echo 'Available versions: 2.13.0+cpu' ;;
+esac
+)SH");
+        const auto answer = ask();
+        QVERIFY(answer.has_value());
+        QCOMPARE(joined(answer->versions), QStringLiteral("2.13.0"));
+        QVERIFY(answer->isForOwnPython);
     }
 
     void fails_data()
