@@ -57,6 +57,18 @@ std::string buildLine(const Build& build)
     return text + Terminal::padded(build.channel, 13);
 }
 
+void printSize(const Answer& answer, const Session& session)
+{
+    if (!answer.downloadBytes)
+        return;
+    Arguments sizes = {{"size", Units::decimalBytes(*answer.downloadBytes)}};
+    if (answer.diskBytes)
+        sizes["disk"] = Units::decimalBytes(*answer.diskBytes);
+    line(
+        "  "
+        + Terminal::dim(spoken(answer.diskBytes ? "cli.advise.download.disk" : "cli.advise.download", session, sizes)));
+}
+
 /// The blocks of a manager: its lines, what goes with them, what has to be there first, the check.
 void printCommands(const Answer& answer, const Session& session, const std::string& manager)
 {
@@ -68,11 +80,7 @@ void printCommands(const Answer& answer, const Session& session, const std::stri
             command(found->second);
         }
     }
-    if (answer.downloadBytes) {
-        line("  "
-             + Terminal::dim(
-                 spoken("cli.advise.download", session, {{"size", Units::decimalBytes(*answer.downloadBytes)}})));
-    }
+    printSize(answer, session);
     if (const auto note = answer.notes.find(manager); note != answer.notes.end()) {
         line();
         item(speak(note->second, session.language));

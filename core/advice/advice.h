@@ -114,6 +114,7 @@ struct Answer
     std::map<std::string, std::string> checks; ///< a flavour → lines that check that it worked
     std::string verify; ///< the check of the command that is shown first
     std::optional<std::int64_t> downloadBytes;
+    std::optional<std::int64_t> diskBytes; ///< installed
     std::vector<Reason> reasons;
     std::vector<DecidingFact> decidedBy; ///< at most three are shown on the Summary
 };

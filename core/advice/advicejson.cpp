@@ -76,6 +76,7 @@ Json answerOf(const Answer& answer)
     json["checks"] = answer.checks;
     json["verify"] = answer.verify;
     json["download_bytes"] = answer.downloadBytes ? Json(*answer.downloadBytes) : Json(nullptr);
+    json["disk_bytes"] = answer.diskBytes ? Json(*answer.diskBytes) : Json(nullptr);
     json["reasons"] = Json::array();
     for (const Reason& one : answer.reasons)
         json["reasons"].push_back(reasonOf(one));

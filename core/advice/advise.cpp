@@ -23,13 +23,17 @@ namespace Advisor {
 
 namespace {
 
-std::optional<std::int64_t> downloadOf(const Catalog& catalog, const PublishedBuild& build)
+/// What somebody measured of builds of this kind on this platform.
+void addSizes(Answer& answer, const Catalog& catalog, const PublishedBuild& build)
 {
     for (const DownloadSize& size : catalog.sizes) {
-        if (size.platform == build.platform && size.backend == familyOf(build.backend))
-            return size.bytes;
+        if (size.platform != build.platform || size.backend != familyOf(build.backend))
+            continue;
+        answer.downloadBytes = size.bytes;
+        if (size.diskBytes > 0)
+            answer.diskBytes = size.diskBytes;
+        return;
     }
-    return std::nullopt;
 }
 
 /// One answer for each maker but the first, as if only its devices were asked for.
@@ -101,7 +105,7 @@ Advice advise(const Machine& machine, const Catalog& catalog, const Question& qu
     answer.build.backend = "none";
     if (choice.best) {
         answer.build = choice.best->asBuild();
-        answer.downloadBytes = downloadOf(catalog, *choice.best->build);
+        addSizes(answer, catalog, *choice.best->build);
         writeCommands(answer, {machine, situation, choice, question, catalog});
     }
     explain(answer, machine, situation, choice, catalog);

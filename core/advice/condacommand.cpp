@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/advice/advise.h"
 #include "core/advice/packages.h"
 #include "core/advice/requirement.h"
 
@@ -42,6 +43,15 @@ std::string packages(const InstallContext& context, const Offer& offer)
     return line + " torchvision";
 }
 
+/// conda-forge is a release behind at times: the headline names what pip would install.
+Phrase noteOf(const InstallContext& context, const Offer& offer)
+{
+    const Build build = offer.asBuild();
+    if (build.torch == context.offer().torch() && build.backend == context.offer().build->backend)
+        return {};
+    return {"note.conda_release", {{"torch", build.torch}, {"backend", backendTitle(build.backend)}}};
+}
+
 } // namespace
 
 InstallCommand condaCommand(const InstallContext& context)
@@ -55,7 +65,7 @@ InstallCommand condaCommand(const InstallContext& context)
             {},
             {},
             pythonCheck(context, "python"),
-            {}};
+            noteOf(context, *offer)};
 }
 
 InstallCommand pixiCommand(const InstallContext& context)
@@ -69,7 +79,11 @@ InstallCommand pixiCommand(const InstallContext& context)
     // Without it the solver does not believe in a GPU.
     if (familyOf(backend) == "cuda")
         lines += "pixi workspace system-requirements add cuda " + backend.substr(2, backend.size() - 3) + "\n";
-    return {lines + "pixi add " + packages(context, *offer), {}, {}, pythonCheck(context, "pixi run python"), {}};
+    return {lines + "pixi add " + packages(context, *offer),
+            {},
+            {},
+            pythonCheck(context, "pixi run python"),
+            noteOf(context, *offer)};
 }
 
 } // namespace Advisor
