@@ -145,6 +145,7 @@ struct PythonEnvironment
     Fact<bool> active; ///< VIRTUAL_ENV, CONDA_PREFIX or the first python3 in PATH
     Fact<TorchInstallation> torch; ///< Absent: no PyTorch in it
     std::vector<PythonPackage> packages; ///< those that matter for PyTorch, each copy of a package that is there twice
+    Fact<std::vector<std::string>> openMp; ///< files of the OpenMP runtimes that come with its packages, links resolved
     Fact<std::string> problem; ///< code of a sentence: "python.interpreter_gone"; Absent if none was seen
 };
 

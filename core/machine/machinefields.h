@@ -188,6 +188,7 @@ template <> struct Of<PythonEnvironment>
         visitor("active", object.active);
         visitor("torch", object.torch);
         visitor("packages", object.packages);
+        visitor("open_mp", object.openMp);
         visitor("problem", object.problem);
     }
 };

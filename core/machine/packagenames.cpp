@@ -71,11 +71,12 @@ static bool endsInCuda(std::string_view name)
 
 bool isCudaPart(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 4> starts = {"cudatoolkit", "cuda-", "cudnn", "libcu"};
+    static constexpr std::array<std::string_view, 11> starts
+        = {"cudatoolkit", "cuda-",    "cudnn",     "libcublas",   "libcudnn",   "libcufft",
+           "libcufile",   "libcupti", "libcurand", "libcusolver", "libcusparse"}; // libcurl is none of them
     static constexpr std::array<std::string_view, 4> nvidia = {"libnvjitlink", "libnpp", "nccl", "libnvjpeg"};
     if (name.starts_with("nvidia-"))
-        return endsInCuda(name) || name == "nvidia-cublas" || name.starts_with("nvidia-cuda")
-            || name.starts_with("nvidia-cudnn");
+        return endsInCuda(name) || name.starts_with("nvidia-cu") || name == "nvidia-nvjitlink" || name == "nvidia-nvtx";
     return beginsWithOne(starts, name) || isOne(nvidia, name);
 }
 

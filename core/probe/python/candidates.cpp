@@ -175,4 +175,25 @@ std::vector<PythonCandidate> pythonCandidates(const ProbeContext& context, const
     return collector.take();
 }
 
+std::vector<PythonCandidate> pythonCandidatesAt(const ProbeContext& context, const std::string& path)
+{
+    const FileTree& files = context.files;
+    std::string prefix = path;
+    if (files.isFile(path)) { // an interpreter: not where its link leads, but where it lies
+        const std::string folder = path.substr(0, path.rfind('/'));
+        const auto parent = folder.rfind('/');
+        if (parent == std::string::npos || parent == 0 || folder.substr(parent) != "/bin")
+            return {};
+        prefix = folder.substr(0, parent);
+    }
+    Collector collector(files);
+    const std::string real = files.resolved(prefix).value_or(prefix);
+    if (files.exists(prefix + "/pyvenv.cfg") || files.exists(prefix + "/bin/python3")
+        || files.isDirectory(prefix + "/conda-meta"))
+        collector.add(prefix, kindOf(files, real, pyenvRoot(context, homeFolders(context))));
+    else
+        addProject(files, prefix, collector);
+    return collector.take();
+}
+
 } // namespace Advisor

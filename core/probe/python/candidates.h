@@ -23,4 +23,7 @@ struct PythonCandidate
 /// folders. Exactly one of them is active if there is any of 1 and 2.
 std::vector<PythonCandidate> pythonCandidates(const ProbeContext& context, const std::vector<std::string>& projects);
 
+/// The environment that `path` is or whose interpreter it is, else those of the project folder `path`.
+std::vector<PythonCandidate> pythonCandidatesAt(const ProbeContext& context, const std::string& path);
+
 } // namespace Advisor

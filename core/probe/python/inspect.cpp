@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "core/probe/files/elf.h"
+#include "core/probe/python/packagefiles.h"
 #include "core/probe/python/pyvenvcfg.h"
+#include "core/probe/python/requirements.h"
 #include "core/probe/python/torchfiles.h"
 #include "core/probe/text.h"
 #include "core/system/environment.h"
@@ -127,6 +129,28 @@ std::string standardLibrary(const FileTree& files, const Layout& layout, const P
     return {};
 }
 
+/// What is installed, and what is wrong with it.
+void readTorch(PythonEnvironment& environment, const FileTree& files, const std::string& prefix,
+               const std::vector<std::string>& folders)
+{
+    auto [torch, problem] = findTorch(files, prefix, folders);
+    environment.torch = std::move(torch);
+    if (environment.torch.isKnown()) {
+        const std::string folder = environment.torch->folder.valueOr({});
+        environment.packages = findPackages(files, prefix, folders);
+        environment.openMp = known(findOpenMp(files, prefix, folders, folder), prefix);
+        const auto missing = missingRequirements(files, folder, folders);
+        if (problem.empty() && !missing.empty()) {
+            environment.problem = known<std::string>("python.torch_dependencies", folder);
+            for (const std::string& name : missing)
+                environment.problem.detail += (environment.problem.detail.empty() ? "" : ", ") + name;
+            return;
+        }
+    }
+    if (!problem.empty())
+        environment.problem = known(problem, prefix);
+}
+
 } // namespace
 
 std::optional<PythonEnvironment> inspectPython(const ProbeContext& context, Packages& packages,
@@ -145,6 +169,7 @@ std::optional<PythonEnvironment> inspectPython(const ProbeContext& context, Pack
     environment.kind = known(byUv ? std::string("uv") : candidate.kind, byUv ? configFile : candidate.prefix);
     environment.path = known(candidate.prefix, candidate.prefix);
     environment.active = known(candidate.active, "VIRTUAL_ENV, CONDA_PREFIX, PATH");
+    environment.problem = without<std::string>(FactState::Absent, candidate.prefix);
     environment.version = versionOf(context, packages, candidate, layout, config);
     if (const auto machine = elfMachine(files, layout.interpreter))
         environment.architecture = known(*machine, layout.interpreter);
@@ -162,14 +187,11 @@ std::optional<PythonEnvironment> inspectPython(const ProbeContext& context, Pack
             = standardLibrary(files, layout, config, environment.version.valueOr(minorOf(config.version)));
         if (!library.empty())
             environment.ensurepip = known(files.exists(library + "/ensurepip/__init__.py"), library + "/ensurepip");
-        auto [torch, torchProblem]
-            = findTorch(files, candidate.prefix, sitePackages(context, candidate, layout, config));
-        environment.torch = std::move(torch);
-        if (problem.empty())
-            problem = torchProblem;
+        const auto folders = sitePackages(context, candidate, layout, config);
+        readTorch(environment, files, candidate.prefix, folders);
     }
-    environment.problem = problem.empty() ? without<std::string>(FactState::Absent, candidate.prefix)
-                                          : known(problem, candidate.prefix);
+    if (!problem.empty())
+        environment.problem = known(problem, candidate.prefix);
     return environment;
 }
 

@@ -14,7 +14,7 @@ namespace Advisor {
 
 /// What the files of an environment say; its interpreter is never run. Nothing if the folder holds no Python at all.
 /// `problem` is the code of a sentence: python.interpreter_gone, python.library_gone, python.torch_broken,
-/// python.torch_twice.
+/// python.torch_twice, python.torch_dependencies (`detail` names what is missing).
 std::optional<PythonEnvironment> inspectPython(const ProbeContext& context, Packages& packages,
                                                const PythonCandidate& candidate);
 

@@ -32,4 +32,17 @@ void probePythons(const ProbeContext& context, Packages& packages, const std::ve
         machine.pythonArchitecture = known(*chosen->architecture, chosen->architecture.source);
 }
 
+Result<std::vector<PythonEnvironment>> environmentsAt(const ProbeContext& context, const std::string& path)
+{
+    Packages packages(context.files);
+    std::vector<PythonEnvironment> all;
+    for (const PythonCandidate& candidate : pythonCandidatesAt(context, path)) {
+        if (auto environment = inspectPython(context, packages, candidate))
+            all.push_back(std::move(*environment));
+    }
+    if (all.empty())
+        return failure("environment_not_there", {{"path", path}});
+    return all;
+}
+
 } // namespace Advisor

@@ -10,6 +10,8 @@ namespace Advisor {
 
 namespace {
 
+constexpr const char* DistributionFolder = "/usr/lib/python3/dist-packages";
+
 struct Found
 {
     TorchVersion version;
@@ -82,6 +84,8 @@ TorchFiles findTorch(const FileTree& files, const std::string& prefix, const std
             merge(torch, found);
         if (const auto conda = condaPackage(files, prefix))
             merge(torch, *conda);
+        if (folder == DistributionFolder && torch.build.valueOr("cpu") == "cpu")
+            torch.build = known<std::string>("debian", package);
         if (!torch.version.isKnown() && !files.exists(package + "/__init__.py"))
             continue; // a folder of that name, but no package
         result.torch = known(torch, package);
