@@ -58,6 +58,7 @@ int run(int argc, char** argv)
     const std::vector<Command> commands = {
         addDetect(app),
         addAdvise(app),
+        addCheck(app),
         addBench(app),
         addReport(app),
         addCatalog(app),

@@ -9,6 +9,7 @@ _torch_advisor() {
     done
     case $previous in
     --machine | --collect-env | --root | --jsonl | --import | -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --env) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W 'en ko' -- "$current"); return ;;
     --manager) mapfile -t COMPREPLY < <(compgen -W 'pip uv conda pixi docker libtorch' -- "$current"); return ;;
     --plan) mapfile -t COMPREPLY < <(compgen -W 'quick standard precise' -- "$current"); return ;;

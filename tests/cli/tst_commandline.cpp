@@ -120,6 +120,12 @@ private slots:
         row("--blank and --machine exclude each other",
             {QStringLiteral("advise"), QStringLiteral("--blank"), QStringLiteral("--machine"), path("junk.json")}, 2,
             "--blank");
+        row("an environment that is not there cannot be checked",
+            {QStringLiteral("check"), QStringLiteral("--env"), path("absent")}, 3, "absent");
+        row("a file that is no interpreter cannot be checked",
+            {QStringLiteral("check"), QStringLiteral("--env"), path("binary")}, 3, "binary");
+        row("--env is of this computer, not of a blank one",
+            {QStringLiteral("check"), QStringLiteral("--blank"), QStringLiteral("--env"), path(".")}, 2, "--env");
         row("an unknown workload is wrong usage",
             {QStringLiteral("bench"), QStringLiteral("--workload"), QStringLiteral("frob")}, 2, "frob");
         row("an unknown plan is wrong usage",
@@ -153,6 +159,57 @@ private slots:
         QVERIFY2(done.errors.count('\n') <= (exit == 2 ? 2 : 1), done.errors);
         QVERIFY2(!done.errors.contains("error."), done.errors);
         QVERIFY2(!QString::fromUtf8(done.errors).contains(missingArgument), done.errors);
+    }
+
+    void checkJudgesAnEnvironment_data()
+    {
+        QTest::addColumn<QString>("gpu");
+        QTest::addColumn<QStringList>("more");
+        QTest::addColumn<int>("exit");
+        QTest::addColumn<QString>("says");
+        const QString none = QStringLiteral("gpu=none");
+        const QString ada = QStringLiteral("gpu=GeForce RTX 4090;driver=595.10");
+        QTest::newRow("the processor's build without a GPU is right") << none << QStringList() << 0 << "Right";
+        QTest::newRow("beside a GPU it is wrong") << ada << QStringList() << 1 << "Wrong";
+        QTest::newRow("in Korean too") << ada << QStringList{"--lang", "ko"} << 1 << QString::fromUtf8("맞지 않음");
+        QTest::newRow("as JSON too") << ada << QStringList{"--json"} << 1 << "\"verdict\": \"wrong\"";
+    }
+
+    void checkJudgesAnEnvironment()
+    {
+        QFETCH(QString, gpu);
+        QFETCH(QStringList, more);
+        QFETCH(int, exit);
+        QFETCH(QString, says);
+        // A name that a shell would run, were it not quoted.
+        const QString prefix = path("project; touch hacked/.venv");
+        const QString torch = prefix + QStringLiteral("/lib/python3.12/site-packages/torch");
+        QVERIFY(QDir().mkpath(torch) && QDir().mkpath(prefix + QStringLiteral("/bin")));
+        write(prefix + QStringLiteral("/pyvenv.cfg"), "home = /usr/bin\nversion = 3.12.3\n");
+        write(prefix + QStringLiteral("/bin/python3"), "");
+        write(torch + QStringLiteral("/version.py"), "__version__ = '2.15.0+cpu'\ncuda: Optional[str] = None\n");
+        for (const QString& place : {prefix, prefix + QStringLiteral("/bin/python3"), prefix + QStringLiteral("/..")}) {
+            const Done done
+                = run(advisor(),
+                      QStringList{QStringLiteral("check"), QStringLiteral("--env"), place, QStringLiteral("--set"),
+                                  QStringLiteral("os=linux"), QStringLiteral("--set"), QStringLiteral("arch=x86_64"),
+                                  QStringLiteral("--set"), gpu}
+                          + more,
+                      m_environment);
+            const QString output = QString::fromUtf8(done.output);
+            QVERIFY2(done.exit == exit, done.output + done.errors);
+            QVERIFY2(output.contains(says), done.output);
+            QVERIFY2(!output.contains(missingArgument), done.output);
+            QVERIFY2(exit == 0 || output.contains(QLatin1Char('\'') + prefix), done.output);
+        }
+    }
+
+    void noTorchAtAllIsOneSentence()
+    {
+        const Done done = run(advisor(), {QStringLiteral("check"), QStringLiteral("--blank")}, m_environment);
+        QCOMPARE(done.exit, 0);
+        QCOMPARE(done.output.simplified().count(". "), 1);
+        QVERIFY2(done.output.contains("torch-advisor advise"), done.output);
     }
 
     void standardInputIsAMachine()
