@@ -372,6 +372,10 @@
         <source>Checks</source>
         <translation>점검</translation>
     </message>
+    <message>
+        <source>PyTorch installations</source>
+        <translation>PyTorch 설치</translation>
+    </message>
 </context>
 <context>
     <name>Advisor::CommandBlock</name>
@@ -1426,6 +1430,49 @@
     <message>
         <source>Machine files (*.json)</source>
         <translation>컴퓨터 파일 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>InstallationRows</name>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation>PyTorch</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>LibTorch for C++</source>
+        <translation>C++용 LibTorch</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>명령 복사</translation>
+    </message>
+    <message>
+        <source>Every environment</source>
+        <translation>모든 환경</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>설치되지 않음</translation>
+    </message>
+    <message>
+        <source>The Install page has the command that installs the right PyTorch.</source>
+        <translation>알맞은 PyTorch를 설치하는 명령은 설치 페이지에 있습니다.</translation>
     </message>
 </context>
 <context>

@@ -90,10 +90,11 @@ void CheckRow::set(const Content& content)
     m_claim->setText(content.claim);
     m_claim->setVisible(!content.claim.isEmpty());
     m_details->setCommand(content.details);
-    m_details->setCopyText(tr("Copy details"));
-    m_details->setAccessibleTitle(tr("Exact error"));
+    m_details->setVisible(!content.details.isEmpty());
+    m_details->setCopyText(content.copyText.isEmpty() ? tr("Copy details") : content.copyText);
+    m_details->setAccessibleTitle(content.detailsTitle.isEmpty() ? tr("Exact error") : content.detailsTitle);
     m_meaning = content.meaning;
-    m_hasDetails = !content.details.isEmpty();
+    m_hasDetails = !content.details.isEmpty() || !content.claim.isEmpty();
     QSizePolicy keep = m_unfold->sizePolicy();
     keep.setRetainSizeWhenHidden(m_stateTitle->isHidden());
     m_unfold->setSizePolicy(keep);
@@ -101,8 +102,8 @@ void CheckRow::set(const Content& content)
     m_unfold->setAccessibleName(tr("Details of %1").arg(content.check));
     m_unfold->setToolTip(tr("Show details"));
     setAccessibleName(QStringLiteral("%1, %2, %3").arg(content.check, content.state, content.answer));
-    if (!m_hasDetails)
-        setUnfolded(false);
+    if (content.unfolded || !m_hasDetails)
+        setUnfolded(content.unfolded);
 }
 
 void CheckRow::setUnfolded(bool unfolded)

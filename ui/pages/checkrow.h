@@ -33,7 +33,10 @@ public:
         QString time;
         QString answer;
         QString claim; ///< of the unfolded part
-        QString details; ///< exact; empty: nothing unfolds
+        QString details; ///< exact, or a command; with an empty claim and no details nothing unfolds
+        QString detailsTitle; ///< empty: it is an error
+        QString copyText; ///< of the button; empty: it copies details
+        bool unfolded = false; ///< opens by itself
     };
 
     explicit CheckRow(QWidget* parent = nullptr);

@@ -15,11 +15,12 @@
 #include "ui/jobs/detectionwords.h"
 #include "ui/jobs/selftest.h"
 #include "ui/jobs/words.h"
+#include "ui/pages/checktable.h"
 #include "ui/pages/factdelegate.h"
+#include "ui/pages/installationrows.h"
 #include "ui/pages/pagebody.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/layouts.h"
 #include "ui/widgets/sectionheader.h"
 #include "ui/widgets/wraplabel.h"
@@ -60,9 +61,11 @@ ChecksPage::ChecksPage(AppState& state, QWidget* parent)
     , m_note(new WrapLabel(TextStyle::Body))
     , m_save(new Button({}, ButtonKind::Normal, QStringLiteral("file")))
     , m_again(new Button({}, ButtonKind::Primary, QStringLiteral("refresh")))
-    , m_probes(new Card(Card::Kind::Rows))
+    , m_probes(new CheckTable)
+    , m_installationsTitle(new SectionHeader)
+    , m_installations(new CheckTable)
     , m_programsTitle(new SectionHeader)
-    , m_programs(new Card(Card::Kind::Rows))
+    , m_programs(new CheckTable)
     , m_selfTest(new SelfTest(this))
 {
     build();
@@ -107,6 +110,9 @@ void ChecksPage::build()
     content->addWidget(head);
     content->addWidget(m_probes);
     content->addSpacing(Space::Related);
+    content->addWidget(m_installationsTitle);
+    content->addWidget(m_installations);
+    content->addSpacing(Space::Related);
     content->addWidget(m_programsTitle);
     content->addWidget(m_programs);
     content->addStretch(1);
@@ -114,7 +120,7 @@ void ChecksPage::build()
 
 QString ChecksPage::badge() const
 {
-    const int gaps = DetectionWords(state()).withoutAnswer();
+    const int gaps = DetectionWords(state()).withoutAnswer() + installations().needingAttention();
     return gaps == 0 ? QString() : QString::number(gaps);
 }
 
@@ -126,17 +132,6 @@ bool ChecksPage::isSettled() const
 QWidget* ChecksPage::firstFocus()
 {
     return m_again;
-}
-
-CheckRow* ChecksPage::rowAt(QList<CheckRow*>& rows, Card* card, int index)
-{
-    while (rows.size() <= index) {
-        auto* row = new CheckRow;
-        rows.append(row);
-        card->addRow(row);
-    }
-    rows[index]->setVisible(true);
-    return rows[index];
 }
 
 CheckRow::Content ChecksPage::titles() const
@@ -174,9 +169,11 @@ CheckRow::Content ChecksPage::contentOf(const ProbeOutcome& outcome) const
     content.answer = answers.size() > 1 ? tr("%1 found").arg(answers.size()) : answers.value(0);
     if (outcome.state != FactState::Known || !outcome.detail.empty()) {
         content.details = text(outcome.detail);
-        content.claim = outcome.state == FactState::Known ? QString() : tr("%1: %2").arg(content.check, content.state);
+        if (outcome.state != FactState::Known && !content.details.isEmpty())
+            content.claim = tr("%1: %2").arg(content.check, content.state);
         if (outcome.state != FactState::Known)
             content.answer = content.details.section(QLatin1Char('\n'), 0, 0);
+        content.unfolded = content.meaning == Semantic::Caution;
     }
     return content;
 }
@@ -228,40 +225,43 @@ void ChecksPage::refresh()
     m_note->setText(words.unanswered().isEmpty() ? tr("A check that is not permitted or not present is an answer, too.")
                                                  : words.unanswered());
 
-    rowAt(m_probeRows, m_probes, 0)->set(titles());
-    m_probeRows[0]->setHeader();
-    int index = 1;
-    for (const ProbeOutcome& outcome : state().detection().outcomes) {
-        CheckRow* row = rowAt(m_probeRows, m_probes, index++);
-        const CheckRow::Content content = contentOf(outcome);
-        row->set(content);
-        if (content.meaning == Semantic::Caution)
-            row->setUnfolded(true);
-    }
-    for (; index < m_probeRows.size(); ++index)
-        m_probeRows[index]->hide();
-    m_probes->setVisible(words.checks() > 0);
+    QList<CheckRow::Content> rows;
+    for (const ProbeOutcome& outcome : state().detection().outcomes)
+        rows.append(contentOf(outcome));
+    m_probes->set(titles(), rows);
+    refreshInstallations();
     adapt();
+}
+
+InstallationRows ChecksPage::installations() const
+{
+    return {check(state().machine(), catalog()), state().language()};
+}
+
+void ChecksPage::refreshInstallations()
+{
+    const InstallationRows found = installations();
+    m_installationsTitle->setText(tr("PyTorch installations"));
+    m_installations->set(found.titles(), state().hasMachine() ? found.rows() : QList<CheckRow::Content>());
+    m_installationsTitle->setVisible(state().hasMachine());
 }
 
 void ChecksPage::refreshPrograms()
 {
     m_programsTitle->setText(tr("Programs of Torch Advisor"));
-    rowAt(m_programRows, m_programs, 0)->set(titles());
-    m_programRows[0]->setHeader();
-    int index = 1;
+    QList<CheckRow::Content> rows;
     for (const ProgramState& program : m_selfTest->programs())
-        rowAt(m_programRows, m_programs, index++)->set(contentOf(program));
-    m_programs->setVisible(index > 1);
-    m_programsTitle->setVisible(index > 1);
+        rows.append(contentOf(program));
+    m_programs->set(titles(), rows);
+    m_programsTitle->setVisible(!rows.isEmpty());
     adapt();
 }
 
 void ChecksPage::adapt()
 {
     const bool narrow = width() < Break::Normal * fontMetrics().height();
-    for (CheckRow* row : m_probeRows + m_programRows)
-        row->setNarrow(narrow);
+    for (CheckTable* table : {m_probes, m_installations, m_programs})
+        table->setNarrow(narrow);
 }
 
 void ChecksPage::resizeEvent(QResizeEvent* event)

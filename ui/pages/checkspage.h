@@ -10,14 +10,15 @@
 namespace Advisor {
 
 class Button;
-class Card;
+class CheckTable;
+class InstallationRows;
 class PageBody;
 class SectionHeader;
 class SelfTest;
 class WrapLabel;
 struct ProgramState;
 
-/// How every probe went, and whether our own programs answer.
+/// How every probe went, whether each PyTorch is right, and whether our own programs answer.
 class ChecksPage : public Page
 {
     Q_OBJECT
@@ -39,11 +40,12 @@ protected:
 private:
     void build();
     void refresh();
+    void refreshInstallations();
     void refreshPrograms();
     CheckRow::Content contentOf(const ProbeOutcome& outcome) const;
     CheckRow::Content contentOf(const ProgramState& program) const;
-    CheckRow* rowAt(QList<CheckRow*>& rows, Card* card, int index);
     CheckRow::Content titles() const;
+    InstallationRows installations() const;
     void adapt();
 
     PageBody* m_body;
@@ -51,11 +53,11 @@ private:
     WrapLabel* m_note;
     Button* m_save;
     Button* m_again;
-    Card* m_probes;
+    CheckTable* m_probes;
+    SectionHeader* m_installationsTitle;
+    CheckTable* m_installations;
     SectionHeader* m_programsTitle;
-    Card* m_programs;
-    QList<CheckRow*> m_probeRows; ///< the first is the header
-    QList<CheckRow*> m_programRows;
+    CheckTable* m_programs;
     SelfTest* m_selfTest;
 };
 
