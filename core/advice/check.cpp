@@ -32,9 +32,11 @@ Machine machineOf(const Machine& bare, const PythonEnvironment& environment)
     machine.python = environment.version;
     if (environment.architecture.isKnown())
         machine.pythonArchitecture = environment.architecture;
-    // A new environment is made where the system's own packages lie.
-    if (environment.kind.valueOr({}) == "system")
+    // A new environment is made beside the system's own packages, and beside an interpreter that uv manages.
+    if (environment.kind.valueOr({}) == "system" || environment.externallyManaged.valueOr(false)) {
+        machine.pythons.back().kind = known<std::string>("system", environment.kind.source);
         machine.pythons.back().externallyManaged = known(true, environment.path.source);
+    }
     return machine;
 }
 

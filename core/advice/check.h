@@ -37,8 +37,7 @@ struct Checkup
     Build advised; ///< for this environment's Python; backend "none": nothing
     std::string shell; ///< sh, powershell
     std::string fix; ///< lines to paste; empty: nothing to install, or see `noFix`
-    std::string
-        verify; ///< a line that computes with it, which importing does not prove; empty: no interpreter is known
+    std::string verify; ///< a line that computes with it, which importing does not prove
     Phrase noFix; ///< why a fix that is needed has no command
 };
 

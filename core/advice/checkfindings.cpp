@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/advice/advise.h"
+#include "core/advice/packagerules.h"
 #include "core/advice/requirement.h"
 #include "core/advice/say.h"
 #include "core/base/units.h"
@@ -22,6 +23,7 @@ struct Installed
     std::string release; ///< "2.13.0"
     std::string backend; ///< "cpu" for the distribution's
     bool published = true; ///< a release, not a nightly or a build of one's own
+    bool own = false; ///< from source: what it holds is not known
 };
 
 Installed installedOf(const CheckSubject& subject)
@@ -29,13 +31,13 @@ Installed installedOf(const CheckSubject& subject)
     Installed installed;
     installed.version = subject.torch.version.valueOr({});
     installed.release = installed.version.substr(0, installed.version.find('+'));
-    installed.published = installed.release.find_first_not_of("0123456789.") == std::string::npos
-        && installed.version.find("+git") == std::string::npos;
+    installed.published
+        = installed.release.find_first_not_of("0123456789.") == std::string::npos && !isSourceBuild(installed.version);
+    installed.own = isSourceBuild(installed.version) && nightlyDate(installed.version).empty();
     installed.backend = subject.torch.build.valueOr({});
     static constexpr std::string_view builds[] = {"cuda", "rocm", "xpu", "mps", "cpu"};
     const std::string family = familyOf(installed.backend);
-    if (!installed.backend.empty() && std::find(std::begin(builds), std::end(builds), family) == std::end(builds)
-        && !installed.backend.starts_with("rocm"))
+    if (!family.empty() && std::find(std::begin(builds), std::end(builds), family) == std::end(builds))
         installed.backend = "cpu"; // "debian"
     // The wheel for a Mac holds MPS, and its version says nothing of it.
     if (installed.backend == "cpu" && subject.situation.system == "macos" && subject.choice.best
@@ -55,12 +57,14 @@ std::string channelOf(const PythonEnvironment& environment)
     return {};
 }
 
-/// The row of the catalog that the installed build is; the newest of its backend for what is no release.
+/// The row of the catalog that the installed build is; the newest of its backend for a nightly.
 const PublishedBuild* publishedAs(const CheckSubject& subject, const Installed& installed)
 {
     // What the channels of Anaconda had was built like the wheels.
     const bool conda = subject.environment && channelOf(*subject.environment) == "conda-forge";
     const PublishedBuild* best = nullptr;
+    if (installed.own)
+        return best;
     for (const PublishedBuild& build : subject.catalog.builds) {
         if (build.platform != subject.situation.platform() || build.backend != installed.backend
             || (build.channel == "conda-forge") != conda)
@@ -137,7 +141,7 @@ Finding withoutDevice(const CheckSubject& subject, const Installed& installed)
             Verdict::Works};
 }
 
-/// What stands between the installed build and a device. Nothing that reinstalling the same would not have met.
+/// What stands between the installed build and a device.
 std::optional<Finding> obstacle(const CheckSubject& subject, const PublishedBuild& build, const Installed& installed,
                                 const Device& device)
 {

@@ -109,8 +109,20 @@ InstallCommand withConda(const InstallContext& context, const PythonEnvironment&
 bool installsInPlace(const PythonEnvironment& environment)
 {
     const std::string kind = environment.kind.valueOr({});
-    return kind == "venv" || kind == "uv" || kind == "pipx"
-        || (kind != "system" && environment.externallyManaged.isKnown() && !*environment.externallyManaged);
+    if (environment.externallyManaged.isKnown())
+        return !*environment.externallyManaged && kind != "system";
+    return kind == "venv" || kind == "uv" || kind == "pipx";
+}
+
+/// A new virtual environment, made by this interpreter: the first `python3` in PATH may be another.
+InstallCommand besides(const InstallContext& context, const PythonEnvironment& environment)
+{
+    InstallCommand command = pipCommand(context);
+    const std::string plain = "python3 -m venv";
+    const auto at = command.lines.find(plain);
+    if (at != std::string::npos && !environment.active.valueOr(false))
+        command.lines.replace(at, 7, interpreter(context, environment));
+    return command;
 }
 
 } // namespace
@@ -127,12 +139,12 @@ InstallCommand replaceCommand(const InstallContext& context, const PythonEnviron
         return pipCommand(context); // says why there is none
     if (environment.kind.valueOr({}) == "conda" || installsInPlace(environment))
         return {withPip(context, environment), {}};
-    return pipCommand(context);
+    return besides(context, environment);
 }
 
 std::string verifyCommand(const InstallContext& context, const PythonEnvironment& environment)
 {
-    return environment.path.isKnown() ? pythonCheck(context, interpreter(context, environment)) : std::string();
+    return pythonCheck(context, environment.path.isKnown() ? interpreter(context, environment) : "python");
 }
 
 } // namespace Advisor

@@ -23,6 +23,7 @@ constexpr Weight Weights[] = {
     {"warning.mixed_torch_versions", Verdict::Wrong, true},
     {"warning.mixed_torch_versions.build", Verdict::Wrong, true},
     {"warning.mkl_openmp_duplicate_risk", Verdict::Wrong, true},
+    {"warning.cuda_not_visible", Verdict::Works, false},
     {"warning.nightly_installed", Verdict::Works, true},
     {"warning.distro_build", Verdict::Works, true},
     {"warning.source_build", Verdict::Works, false}, // whoever built it wanted it

@@ -106,6 +106,8 @@ private slots:
         row("a CPU nightly beside a GPU is wrong", ada, "venv 2.16.0.dev20261101+cpu", "wrong",
             "cpu_beside_gpu nightly_installed");
         row("a build of one's own works", ada, "venv 2.12.0a0+git1234567 cu130", "works", "source_build");
+        row("and what it holds is not known", on("linux", "gpu=GeForce GTX 1080;driver=580.95"),
+            "venv 2.15.0a0+git1234567 cu130", "works", "source_build");
         row("the distribution's build works", none, "system 1.13.0a0 debian", "works", "distro_build");
         row("the distribution's build beside a GPU is wrong", ada, "system 1.13.0a0 debian", "wrong",
             "cpu_beside_gpu distro_build");
@@ -196,7 +198,7 @@ private slots:
             "conda install -y -p /home/anna/env --override-channels -c conda-forge python=3.12 pytorch-cpu=2.13.0 "
             "torchvision");
         row("the system's Python gets a new environment", none, "system 1.13.0a0 debian",
-            "python3 -m venv torch-env\n. torch-env/bin/activate\npython -m pip install torch==2.15.0 "
+            "/home/anna/env/bin/python3 -m venv torch-env\n. torch-env/bin/activate\npython -m pip install torch==2.15.0 "
             "torchvision==0.29.2 --index-url https://download.pytorch.org/whl/cpu");
         row("PowerShell calls a path", on("windows", Rtx4090), "venv 2.15.0+cpu | torch 2.15.0 pypi",
             "& '/home/anna/env\\Scripts\\python.exe' -m pip uninstall -y torch\n"
@@ -270,7 +272,8 @@ private slots:
         machine.pythons.front().path = {};
         const Checkup checkup = check(machine, catalog()).front();
         QCOMPARE(checkup.verdict, Verdict::Wrong);
-        QVERIFY(checkup.place.empty() && checkup.verify.empty());
+        QVERIFY(checkup.place.empty());
+        QVERIFY2(checkup.verify.starts_with("python -c "), checkup.verify.c_str());
         QVERIFY2(qt(checkup.fix).contains(QStringLiteral("pip install torch==")), checkup.fix.c_str());
     }
 
