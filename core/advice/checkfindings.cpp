@@ -147,7 +147,9 @@ std::optional<Finding> obstacle(const CheckSubject& subject, const PublishedBuil
 {
     const auto reason
         = ruledOut(subject.catalog, build, subject.catalog.release(installed.release), subject.situation, {&device});
-    if (!reason)
+    // That it sees the device refutes what is said of the driver, not that it has no code for it.
+    if (!reason
+        || (subject.torch.deviceAvailable.valueOr(false) && reason->phrase.code != "rejection.arch_not_in_build"))
         return std::nullopt;
     Finding finding{{reason->phrase, reason->source, {}, {}}, Verdict::Wrong};
     const std::string& code = reason->phrase.code;
@@ -182,9 +184,8 @@ void againstDevices(std::vector<Finding>& to, const CheckSubject& subject, const
             to.push_back(withoutDevice(subject, installed));
         return;
     }
-    // What it said itself is worth more than any rule.
     const PublishedBuild* build = publishedAs(subject, installed);
-    if (!build || subject.torch.deviceAvailable.valueOr(false))
+    if (!build)
         return;
     for (const Device* device : devices) {
         auto found = obstacle(subject, *build, installed, *device);

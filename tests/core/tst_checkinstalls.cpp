@@ -198,7 +198,8 @@ private slots:
             "conda install -y -p /home/anna/env --override-channels -c conda-forge python=3.12 pytorch-cpu=2.13.0 "
             "torchvision");
         row("the system's Python gets a new environment", none, "system 1.13.0a0 debian",
-            "/home/anna/env/bin/python3 -m venv torch-env\n. torch-env/bin/activate\npython -m pip install torch==2.15.0 "
+            "/home/anna/env/bin/python3 -m venv torch-env\n. torch-env/bin/activate\npython -m pip install "
+            "torch==2.15.0 "
             "torchvision==0.29.2 --index-url https://download.pytorch.org/whl/cpu");
         row("PowerShell calls a path", on("windows", Rtx4090), "venv 2.15.0+cpu | torch 2.15.0 pypi",
             "& '/home/anna/env\\Scripts\\python.exe' -m pip uninstall -y torch\n"
@@ -263,6 +264,26 @@ private slots:
         QVERIFY(all.front().active); // the active one comes first
         QCOMPARE(all.front().verdict, Verdict::Right); // the last release for 3.10
         QCOMPARE(all.back().verdict, Verdict::Works);
+    }
+
+    void aDeviceThatItSeesMayLackCode_data()
+    {
+        QTest::addColumn<QString>("gpu");
+        QTest::addColumn<QString>("codes");
+        QTest::newRow("the driver is newer than it says") << "gpu=GeForce RTX 4090;driver=470.82"
+                                                          << "nothing_newer_yet";
+        QTest::newRow("no code for Blackwell") << "gpu=GeForce RTX 5090;driver=595.10"
+                                               << "arch_not_in_build older";
+    }
+
+    void aDeviceThatItSeesMayLackCode()
+    {
+        QFETCH(QString, gpu);
+        QFETCH(QString, codes);
+        Machine machine = builtMachine(on("linux", gpu.toUtf8().constData()));
+        machine.pythons.push_back(environmentOf(QStringLiteral("venv 2.7.0+cu126")));
+        machine.pythons.front().torch.value->deviceAvailable = known(true, "collect_env");
+        QCOMPARE(codesOf(check(machine, catalog()).front()), codes);
     }
 
     void aPastedEnvironmentHasNoFolder()
