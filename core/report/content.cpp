@@ -93,6 +93,18 @@ Table candidates(const Advice& advice, Language language)
     return table;
 }
 
+Table routes(const std::vector<Route>& all, Language language)
+{
+    Table table{{speak("report.column.route", {}, language), speak("report.column.here", {}, language),
+                 speak("report.column.truth", {}, language), speak("report.column.source", {}, language)},
+                {}};
+    for (const Route& one : all) {
+        table.rows.push_back(
+            {speak(one.title, language), speak(one.here, language), speak(one.truth, language), one.source});
+    }
+    return table;
+}
+
 Table points(const Run& run, Language language)
 {
     Table table;

@@ -29,6 +29,9 @@ std::vector<std::string> reasons(const Answer& answer, Language language);
 
 Table candidates(const Advice& advice, Language language);
 
+/// The rules that people repeat and the other routes: what holds, and what it means for this machine.
+Table routes(const std::vector<Route>& all, Language language);
+
 /// One row a point, with unit, interval and count.
 Table points(const Run& run, Language language);
 

@@ -91,7 +91,9 @@ std::string answerText(const Advice& advice, Language language)
     sentences = ReportContent::variables(advice, language);
     if (!sentences.empty())
         out += heading(3, "variables", language) + list(sentences);
-    return out + heading(3, "candidates", language) + tableText(ReportContent::candidates(advice, language));
+    out += heading(3, "candidates", language) + tableText(ReportContent::candidates(advice, language));
+    out += heading(3, "rules", language) + tableText(ReportContent::routes(advice.rules, language));
+    return out + heading(3, "routes", language) + tableText(ReportContent::routes(advice.routes, language));
 }
 
 std::string machineText(const Machine& machine, Language language)

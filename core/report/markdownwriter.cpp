@@ -14,12 +14,17 @@ namespace {
 std::string inlineText(std::string_view text)
 {
     std::string out;
-    for (const char c : text) {
+    bool code = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
         if (c == '\n' || c == '\r') {
             out += ' ';
             continue;
         }
-        if (c == '|' || c == '<' || c == '*' || c == '[')
+        if (c == '`')
+            code = !code && text.find('`', at + 1) != std::string_view::npos;
+        // Inside code a backslash would be shown; only the pipe ends a cell even there.
+        if (c == '|' || (!code && (c == '<' || c == '*' || c == '[')))
             out += '\\';
         out += c;
     }
@@ -97,7 +102,9 @@ std::string answerText(const Advice& advice, Language language)
     sentences = ReportContent::variables(advice, language);
     if (!sentences.empty())
         out += heading("variables") + list(sentences);
-    return out + heading("candidates") + tableText(ReportContent::candidates(advice, language));
+    out += heading("candidates") + tableText(ReportContent::candidates(advice, language));
+    out += heading("rules") + tableText(ReportContent::routes(advice.rules, language));
+    return out + heading("routes") + tableText(ReportContent::routes(advice.routes, language));
 }
 
 std::string machineText(const Machine& machine, Language language)

@@ -167,10 +167,47 @@ private slots:
         }
     }
 
+    void rulesAndRoutesAreSaid_data()
+    {
+        QTest::addColumn<bool>("html");
+        QTest::newRow("Markdown") << false;
+        QTest::newRow("HTML") << true;
+    }
+
+    /// Each with what it means for this machine, in the language of the report.
+    void rulesAndRoutesAreSaid()
+    {
+        QFETCH(bool, html);
+        const Report report = sample();
+        std::vector<Route> all = report.advice.rules;
+        all.insert(all.end(), report.advice.routes.begin(), report.advice.routes.end());
+        QVERIFY(all.size() > 10);
+        for (const Language language : {Language::English, Language::Korean}) {
+            const std::string text = html ? writeHtml(report, {language}) : writeMarkdown(report, {language});
+            for (const Route& one : all) {
+                for (const Phrase& phrase : {one.title, one.here}) {
+                    std::string words = speak(phrase, language);
+                    words
+                        = words.substr(0, words.find_first_of("`'\"<&|*[")); // each writer has its own marks for these
+                    QVERIFY2(text.find(words) != std::string::npos, words.c_str());
+                }
+            }
+        }
+    }
+
     void pipesDoNotBreakTables()
     {
         const QString text = QString::fromStdString(writeMarkdown(sample(), {}));
         QVERIFY(text.contains(QStringLiteral("\\| CPU")));
+    }
+
+    void codeIsNotEscaped()
+    {
+        const std::string text = writeMarkdown(sample(), {});
+        QVERIFY(text.find("`conda install \"libblas=*=*openblas\"`") != std::string::npos);
+        Report open = sample(); // a backtick that nothing closes opens no code
+        open.machine.processor.brand = known<std::string>("a ` <script>", "/proc/cpuinfo");
+        QVERIFY(writeMarkdown(open, {}).find("a ` \\<script>") != std::string::npos);
     }
 
     void nothingIsHiddenOnDemand()
