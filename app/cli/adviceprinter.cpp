@@ -146,18 +146,23 @@ void printWarnings(const Advice& advice, const Session& session)
     }
 }
 
+/// A build and a sentence beside it, whose later lines stay beside it too.
+void buildItem(const Build& build, const std::string& sentence)
+{
+    const std::string head = "  " + buildLine(build);
+    const int indent = Terminal::columns(head);
+    line(head + Terminal::wrapped(Terminal::printable(sentence), indent, Terminal::width() - Indent));
+}
+
 void printAll(const Advice& advice, const Session& session)
 {
     if (!advice.candidates.empty())
         heading("cli.advise.candidates", session);
-    for (const Candidate& one : advice.candidates) {
-        const std::string why
-            = one.reasons.empty() ? std::string() : speak(one.reasons.front().phrase, session.language);
-        line("  " + buildLine(one.build) + Terminal::printable(why));
-    }
+    for (const Candidate& one : advice.candidates)
+        buildItem(one.build, one.reasons.empty() ? "" : speak(one.reasons.front().phrase, session.language));
     heading("cli.advise.rejected", session);
     for (const Rejection& one : advice.rejected)
-        line("  " + buildLine(one.build) + Terminal::printable(speak(one.reason.phrase, session.language)));
+        buildItem(one.build, speak(one.reason.phrase, session.language));
 }
 
 /// A paragraph below its title: what holds, what it means here, and where that is from.

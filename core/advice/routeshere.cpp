@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "core/advice/advise.h"
-#include "core/advice/requirement.h"
 #include "core/advice/routes.h"
 #include "core/advice/say.h"
 

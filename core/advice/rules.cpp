@@ -92,14 +92,13 @@ RouteHere ryzenHere(const RouteContext& context, const RouteFact& fact)
     const TorchInstallation* torch = installedTorch(context.machine);
     if (!torch)
         return here("amd_no_torch", {}, true);
-    const Arguments version = {{"version", torch->version.valueOr("?")}};
-    const auto removed = fact.arguments.find("mkl_removed");
-    const auto mkl = mklOf(context, *torch, removed == fact.arguments.end() ? std::string() : removed->second);
+    const std::string version = torch->version.valueOr("?");
+    const auto found = fact.arguments.find("mkl_removed");
+    const std::string removed = found == fact.arguments.end() ? std::string() : found->second;
+    const auto mkl = mklOf(context, *torch, removed);
     if (!mkl)
-        return here("amd_mkl_unknown", version, true);
-    Arguments named = version;
-    named["mkl"] = mkl->first;
-    return here(mkl->second ? "amd_old_mkl" : "amd_new_mkl", named, true);
+        return here("amd_mkl_unknown", {{"version", version}, {"removed", removed}}, true);
+    return here(mkl->second ? "amd_old_mkl" : "amd_new_mkl", {{"version", version}, {"mkl", mkl->first}}, true);
 }
 
 // Rule 3: the nightly for MPS

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include "core/advice/packages.h"
-#include "core/advice/requirement.h"
 #include "core/catalog/version.h"
 
 namespace Advisor {
