@@ -707,6 +707,13 @@
     </message>
 </context>
 <context>
+    <name>Advisor::CommandParts</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+</context>
+<context>
     <name>Advisor::InstallPage</name>
     <message>
         <source>Showing the answer to a question of yours</source>
@@ -783,6 +790,10 @@
     <message>
         <source>Recommended: %1</source>
         <translation>권장: %1</translation>
+    </message>
+    <message>
+        <source>Other routes</source>
+        <translation>다른 길</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,11 @@
 #include "core/machine/setting.h"
 #include "ui/models/candidatemodel.h"
 #include "ui/models/installchoices.h"
+#include "ui/pages/commandparts.h"
+#include "ui/pages/routelist.h"
 #include "ui/pages/variablerow.h"
+#include "ui/widgets/commandblock.h"
+#include "ui/widgets/wraplabel.h"
 
 using namespace Advisor;
 
@@ -36,10 +40,10 @@ InstallRows rowsOf(const QStringList& settings, const Question& question, Langua
     open.backend.reset();
     Question empty;
     empty.manager = question.manager;
-    return installRows(machine,
-                       {advise(machine, catalog(), question), advise(machine, catalog(), open),
-                        advise(machine, catalog(), empty)},
-                       question, language);
+    return installRows(
+        machine,
+        {advise(machine, catalog(), question), advise(machine, catalog(), open), advise(machine, catalog(), empty)},
+        question, language);
 }
 
 const InstallChoice* find(const InstallRow& row, const QString& id)
@@ -49,9 +53,9 @@ const InstallChoice* find(const InstallRow& row, const QString& id)
     return found == row.choices.end() ? nullptr : &*found;
 }
 
-const QStringList Rtx2070 = {QStringLiteral("os=linux"), QStringLiteral("arch=x86_64"), QStringLiteral("libc=glibc 2.36"),
-                             QStringLiteral("python=3.12"),
-                             QStringLiteral("gpu=NVIDIA GeForce RTX 2070;driver=550.144.03;arch=7.5")};
+const QStringList Rtx2070
+    = {QStringLiteral("os=linux"), QStringLiteral("arch=x86_64"), QStringLiteral("libc=glibc 2.36"),
+       QStringLiteral("python=3.12"), QStringLiteral("gpu=NVIDIA GeForce RTX 2070;driver=550.144.03;arch=7.5")};
 const QStringList NoGpu = {QStringLiteral("os=linux"), QStringLiteral("arch=x86_64"), QStringLiteral("libc=glibc 2.36"),
                            QStringLiteral("python=3.12"), QStringLiteral("gpu=none")};
 
@@ -154,6 +158,48 @@ private slots:
                     QVERIFY2(!model.index(row, column).data().toString().isEmpty(), qPrintable(QString::number(row)));
             }
         }
+    }
+
+    void partsGoWithTheirManager_data()
+    {
+        QTest::addColumn<QByteArray>("manager");
+        QTest::addColumn<int>("blocks");
+        QTest::newRow("pip has none") << QByteArray("pip") << 0;
+        QTest::newRow("uv: a project") << QByteArray("uv") << 1;
+        QTest::newRow("Docker: a file, and how it is built") << QByteArray("docker") << 2;
+        QTest::newRow("LibTorch: CMake's lines, and how they are built") << QByteArray("libtorch") << 2;
+    }
+
+    void partsGoWithTheirManager()
+    {
+        QFETCH(QByteArray, manager);
+        QFETCH(int, blocks);
+        const Answer answer = advise(machineOf(NoGpu), catalog(), {}).answer;
+        CommandParts parts;
+        for (const char* before : {"docker", "uv", manager.constData()}) // what was there before goes
+            parts.setAnswer(answer, before, Language::English);
+        const auto all = parts.findChildren<CommandBlock*>();
+        QCOMPARE(all.size(), blocks);
+        QCOMPARE(parts.isHidden(), blocks == 0);
+        for (const CommandBlock* one : all)
+            QVERIFY(!one->command().isEmpty());
+    }
+
+    void routesThatConcernComeFirst()
+    {
+        Machine machine = machineOf(NoGpu);
+        machine.npus.push_back({known<std::string>("8086:643e", "test"), known<std::string>("Intel NPU", "test")});
+        RouteList list;
+        list.setAdvice(advise(machineOf(NoGpu), catalog(), {}), Language::Korean);
+        list.setAdvice(advise(machine, catalog(), {}), Language::English);
+        QStringList titles;
+        for (const WrapLabel* label : list.findChildren<WrapLabel*>()) {
+            if (label->font().bold() || label->font().weight() > QFont::Medium)
+                titles += label->text();
+        }
+        QCOMPARE(titles.size(), qsizetype(catalog().routes.size()));
+        QVERIFY(titles.indexOf(QStringLiteral("Intel NPU")) < titles.indexOf(QStringLiteral("OpenGL")));
+        QVERIFY(titles.indexOf(QStringLiteral("Intel NPU")) < 3);
     }
 
     void variableLinesCanBePasted_data()

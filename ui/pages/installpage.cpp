@@ -13,7 +13,9 @@
 #include "ui/jobs/appstate.h"
 #include "ui/jobs/words.h"
 #include "ui/pages/candidatetable.h"
+#include "ui/pages/commandparts.h"
 #include "ui/pages/pagebody.h"
+#include "ui/pages/routelist.h"
 #include "ui/pages/variablerow.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/banner.h"
@@ -94,6 +96,8 @@ void InstallPage::build()
     content->addSpacing(Space::Related - Space::Card);
     m_command = new CommandBlock;
     content->addWidget(m_command);
+    m_parts = new CommandParts;
+    content->addWidget(m_parts);
 
     auto* pair = new QWidget;
     auto* columns = new ColumnsLayout(2, 22, Space::Card, pair);
@@ -129,6 +133,10 @@ void InstallPage::build()
     m_sources->body()->addWidget(m_sourceText);
     m_sources->hide();
     content->addWidget(m_sources);
+
+    section(content, m_routeHeader);
+    m_routes = new RouteList;
+    content->addWidget(m_routes);
     content->addStretch(1);
     connect(m_candidateHeader, &SectionHeader::linkActivated, this,
             [this] { m_sources->setVisible(!m_sources->isVisible()); });
@@ -193,6 +201,8 @@ void InstallPage::refresh()
     table.answer = m_advice.shown.answer; // what is marked as chosen
     m_candidates->setAdvice(table, state().language());
     showSources();
+    m_routeHeader->setText(tr("Other routes"));
+    m_routes->setAdvice(m_advice.shown, state().language());
     emit statusChanged();
 }
 
@@ -284,6 +294,7 @@ void InstallPage::showCommand()
     m_command->setFlavours({flavour}, flavour.id);
     m_command->setShell({});
     m_command->setCopyText(tr("Copy command"), ButtonKind::Primary);
+    m_parts->setAnswer(answer, manager, language);
 
     m_verifyHeader->setText(tr("Check that it worked"));
     m_verify->setAccessibleTitle(tr("Command that checks the installation"));

@@ -16,8 +16,10 @@ class Button;
 class CandidateTable;
 class Card;
 class CommandBlock;
+class CommandParts;
 class IconLabel;
 class PageBody;
+class RouteList;
 class SectionHeader;
 class SelectorRow;
 class WrapLabel;
@@ -73,6 +75,7 @@ private:
     SectionHeader* m_commandHeader;
     WrapLabel* m_answer;
     CommandBlock* m_command;
+    CommandParts* m_parts;
     SectionHeader* m_variableHeader;
     Card* m_variables;
     SectionHeader* m_verifyHeader;
@@ -81,6 +84,8 @@ private:
     CandidateTable* m_candidates;
     Card* m_sources;
     WrapLabel* m_sourceText;
+    SectionHeader* m_routeHeader;
+    RouteList* m_routes;
 };
 
 } // namespace Advisor

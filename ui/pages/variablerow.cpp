@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QVBoxLayout>
 
+#include "core/advice/shellword.h"
 #include "ui/jobs/words.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/badge.h"
@@ -17,15 +18,8 @@ namespace Advisor {
 
 QString variableCommand(const std::string& name, const std::string& value, bool set, bool powershell)
 {
-    const QString variable = QString::fromStdString(name);
-    QString quoted = QString::fromStdString(value);
-    if (powershell) {
-        quoted.replace(QLatin1Char('\''), QStringLiteral("''"));
-        return set ? QStringLiteral("$env:%1 = '%2'").arg(variable, quoted)
-                   : QStringLiteral("Remove-Item Env:%1").arg(variable);
-    }
-    quoted.replace(QLatin1Char('\''), QStringLiteral("'\\''"));
-    return set ? QStringLiteral("export %1='%2'").arg(variable, quoted) : QStringLiteral("unset %1").arg(variable);
+    const Shell shell = powershell ? Shell::PowerShell : Shell::Posix;
+    return text(set ? setVariable(name, value, shell) : unsetVariable(name, shell));
 }
 
 VariableRow::VariableRow(const VariableAdvice& advice, bool set, bool powershell, Language language, QWidget* parent)
