@@ -3,6 +3,9 @@
 
 #include "core/catalog/askpip.h"
 
+#include <algorithm>
+#include <map>
+
 #include "core/catalog/pipindex.h"
 #include "core/system/environment.h"
 #include "core/system/filetree.h"

@@ -95,7 +95,6 @@ def interpreter(python):
     """The options that stand for "3.13t"."""
     plain = python.rstrip("t")
     abi = "cp" + python.replace(".", "")
-    # pip offers wheels without an ABI to a free-threaded Python too; torch does not run there.
     abis = [abi] if python.endswith("t") else [abi, abi + "m", "abi3", "none"]
     words = ["--python-version", plain, "--implementation", "cp"]
     for one in abis:
@@ -142,11 +141,11 @@ def facts_of_torch(metadata, machine):
     wanted = requirements(metadata, machine)
     facts = {"backend": "cpu"}
     for name, specifier in wanted.items():
-        version = re.search(r"==(\d+)\.(\d+)", specifier)
+        version = re.search(r"[=~]=(\d+\.\d+)(\.\d+)?", specifier)
         if version and re.fullmatch(r"nvidia-cuda-runtime(-cu\d+)?|cuda-toolkit", name):
-            facts["backend"] = "cu" + version.group(1) + version.group(2)
+            facts["backend"] = "cu" + version.group(1).replace(".", "")
         if version and name == "triton":
-            facts["triton"] = specifier.partition("==")[2]
+            facts["triton"] = version.group(0)[2:]
     return facts
 
 
@@ -199,6 +198,7 @@ class Comparison:
                 return row
         row = dict(self.releases[-1], version=version, released=datetime.date.today().isoformat(), source=SOURCE)
         row.pop("experimental", None)
+        row.update(torchvision="", torchaudio="")  # filled in from what fits
         self.lines.append(f"{version}: a release that the catalog does not know")
         self.manual.append(f"{version}: its date of release, its macOS floor for MPS and its rows of builds.json")
         self.releases.append(row)
@@ -214,6 +214,8 @@ class Comparison:
         self.field(row, "pythons", order)
         for python in sorted(seen - set(everywhere)):
             where = sorted(platform for platform in MAIN if python in platforms.get(platform, {}))
+            if python.endswith("t") and where == ["macos-aarch64"]:
+                continue  # wheels for macOS named no ABI once, so that pip takes them for a free-threaded Python too
             known = next((sorted(one["platforms"]) for one in row.get("experimental", []) if one["python"] == python),
                          None)
             if known != where:
@@ -236,7 +238,7 @@ class Comparison:
         """Keeps a companion that fits; several may, and the first that was made for a release is as good."""
         for row in self.releases:
             fitting = [version for version, (pin, _) in pins.items() if accepts(pin, row["version"])]
-            if not fitting or (row[package] not in pins and row[package] != ""):
+            if not fitting or (row[package] and row[package] not in pins):
                 continue  # older than what was asked for
             if row[package] not in fitting:
                 exact = [version for version in fitting if pins[version][0].startswith("==")]
@@ -290,7 +292,8 @@ def pythons_to_ask(releases):
     known = {python for row in releases for python in row["pythons"]}
     newest = max(number(python.rstrip("t")) for python in known)
     following = f"{newest[0]}.{newest[1] + 1}"
-    return sorted(known | {following, following + "t"}, key=lambda python: (number(python.rstrip("t")), python))
+    also = {following, following + "t", ".".join(map(str, newest)) + "t"}
+    return sorted(known | also, key=lambda python: (number(python.rstrip("t")), python))
 
 
 def main():

@@ -143,9 +143,9 @@ private slots:
         row("more places on lines of their own",
             "global.extra-index-url='\\nhttps://a.example.org/x\\nhttps://b.example.org/y'\n",
             "PyPI https://a.example.org/x https://b.example.org/y");
-        row("the same folder twice", ":env:.find-links='/opt/wheels'\nglobal.find-links='/opt/wheels'\n",
-            "PyPI /opt/wheels");
-        row("no index", "global.no-index='true'\nglobal.find-links='/opt/wheels'\n", "/opt/wheels");
+        row("the same folder twice", ":env:.find-links='/srv/wheels'\nglobal.find-links='/srv/wheels'\n",
+            "PyPI /srv/wheels");
+        row("no index", "global.no-index='true'\nglobal.find-links='/srv/wheels'\n", "/srv/wheels");
         row("a password is not shown", "global.index-url='https://ann:s3cr@t@mirror.example.org/simple'\n",
             "https://…@mirror.example.org/simple");
         row("a token is not shown", "global.index-url=\"https://t0ken@mirror.example.org/simple\"\n",
