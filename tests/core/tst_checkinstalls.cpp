@@ -271,7 +271,7 @@ private slots:
         QTest::addColumn<QString>("gpu");
         QTest::addColumn<QString>("codes");
         QTest::newRow("the driver is newer than it says") << "gpu=GeForce RTX 4090;driver=470.82"
-                                                          << "nothing_newer_yet";
+                                                          << "older";
         QTest::newRow("no code for Blackwell") << "gpu=GeForce RTX 5090;driver=595.10"
                                                << "arch_not_in_build older";
     }

@@ -6,6 +6,7 @@
 
 #include "core/machine/packagenames.h"
 #include "core/probe/python/filenames.h"
+#include "core/probe/python/requirements.h"
 #include "tests/core/probemachine.h"
 
 using namespace Advisor;
@@ -206,6 +207,44 @@ private slots:
         install(root, site, "numpy-2.3.0");
         QCOMPARE(listed(at(root.detect(), Conda)),
                  QStringLiteral("mkl 2024.2.2 defaults, pytorch 2.13.0 conda-forge, numpy 2.3.0 pypi"));
+    }
+
+    void whatTorchCannotStartWithout()
+    {
+        // As the wheel of 2.15.0 says it.
+        const auto needed = requiredToImport(
+            "Metadata-Version: 2.4\nName: torch\nRequires-Dist: filelock\nRequires-Dist: typing-extensions>=4.13.0\n"
+            "Requires-Dist: cuda-toolkit[cublas,cudart]==13.2.2; platform_system == \"Linux\"\n"
+            "Requires-Dist: cuda-bindings<14,>=13.0.3; platform_system == \"Linux\" and python_version < \"3.15\"\n"
+            "Requires-Dist: nvidia-cudnn-cu13==9.26.0.51; platform_system == \"Linux\"\n"
+            "Requires-Dist: optree>=0.13.0; extra == \"optree\"\n\nRequires-Dist: nvidia-of-the-description\n");
+        QCOMPARE(joined(needed), QStringLiteral("typing-extensions cuda-toolkit nvidia-cudnn-cu13"));
+        QVERIFY(requiredToImport("").empty() && requiredToImport("Requires-Dist:").empty());
+    }
+
+    void missingPackagesBreakIt_data()
+    {
+        QTest::addColumn<bool>("there");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("all there") << true << "";
+        QTest::newRow("one missing") << false << "python.torch_dependencies typing-extensions";
+    }
+
+    void missingPackagesBreakIt()
+    {
+        QFETCH(bool, there);
+        QFETCH(QString, problem);
+        const RootFolder root;
+        const std::string site = addVenv(root);
+        install(root, site, "torch-2.13.0+cpu");
+        root.write(site + "/torch-2.13.0+cpu.dist-info/METADATA",
+                   "Name: torch\nVersion: 2.13.0+cpu\nRequires-Dist: typing-extensions>=4.10.0\n");
+        if (there)
+            install(root, site, "typing_extensions-4.16.0");
+        const Machine machine = root.detect({"/srv/model"});
+        const PythonEnvironment* python = at(machine, Venv);
+        QVERIFY(python);
+        QCOMPARE(qt(python->problem.valueOr("") + (there ? "" : " ") + python->problem.detail), problem);
     }
 
     void debiansTorchIsTheDistributions()

@@ -4,7 +4,6 @@
 #include "core/probe/python/packagefiles.h"
 
 #include <algorithm>
-#include <set>
 
 #include "core/machine/packagenames.h"
 #include "core/probe/python/filenames.h"
