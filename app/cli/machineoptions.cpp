@@ -43,11 +43,13 @@ void addMachineOptions(CLI::App& command, MachineOptions& options)
                        ->excludes(file);
     command
         .add_option("--set", options.settings,
-                    "Set a fact by hand, repeatable: os, os_version, arch, libc, python, python_arch, ram_gib, cpu, "
-                    "gpu=NAME[;pci=…][;driver=…], env.NAME")
+                    "Set a fact by hand, repeatable: os, os_version, kernel, container, arch, libc, python, "
+                    "python_arch, ram_gib, cpu, gpu=NAME[;pci=…][;driver=…][;arch=…][;module=…][;permission=…]"
+                    "[;memory_gib=…][;mig=…] or gpu=none, env.NAME")
         ->type_name("KEY=VALUE")
         ->allow_extra_args(false);
-    command.add_flag("--blank", options.blank, "Begin with an empty machine, then --set")->excludes(file)
+    command.add_flag("--blank", options.blank, "Begin with an empty machine, then --set")
+        ->excludes(file)
         ->excludes(pasted);
     command.add_flag("--no-overrides", options.noOverrides, "Leave out what you set by hand for this computer");
 }

@@ -81,6 +81,44 @@ Result<void> setSystem(Machine& machine, std::string_view value)
     return {};
 }
 
+/// "24.04", or with the distribution before it: "ubuntu 24.04". What was detected of another release of the system says
+/// nothing about this one.
+void setSystemVersion(Machine& machine, std::string_view value)
+{
+    OperatingSystem& system = machine.system;
+    const auto space = value.find(' ');
+    const bool isNamed = space != std::string_view::npos && std::isalpha(static_cast<unsigned char>(value[0]));
+    const std::string version(isNamed ? value.substr(space + 1) : value);
+    std::string id = system.id.valueOr({});
+    if (isNamed) {
+        id = value.substr(0, space);
+        std::transform(id.begin(), id.end(), id.begin(), [](unsigned char one) { return std::tolower(one); });
+    }
+    if (id != system.id.valueOr({}))
+        machine.pythons.clear();
+    if (id != system.id.valueOr({}) || version != system.version.valueOr({})) {
+        system.prettyName = {};
+        for (Fact<std::string>* fact : {&system.kernel, &system.libc}) {
+            if (fact->source != SetByYou)
+                *fact = {};
+        }
+    }
+    if (isNamed)
+        system.id = said(id);
+    system.version = said(version);
+}
+
+/// What was detected of an interpreter on another processor says nothing about one on this.
+void setArchitecture(Machine& machine, const std::string& name)
+{
+    if (name != machine.system.architecture.valueOr({})) {
+        machine.pythons.clear();
+        if (machine.pythonArchitecture.source != SetByYou)
+            machine.pythonArchitecture = {};
+    }
+    machine.system.architecture = said(name);
+}
+
 Result<void> setGpuPart(Gpu& gpu, std::string_view key, std::string_view value)
 {
     if (key == "pci") {
@@ -107,10 +145,12 @@ Result<void> setGpuPart(Gpu& gpu, std::string_view key, std::string_view value)
         if (!amount)
             return badValue("gpu memory_gib", value, "24");
         gpu.memoryBytes = known(static_cast<std::int64_t>(*amount * GiB), SetByYou);
+    } else if (key == "mig") {
+        gpu.mig = said(value);
     } else {
         return failure(
             "setting_unknown_key",
-            {{"key", "gpu;" + std::string(key)}, {"known", "pci, driver, arch, module, permission, memory_gib"}});
+            {{"key", "gpu;" + std::string(key)}, {"known", "pci, driver, arch, module, permission, memory_gib, mig"}});
     }
     return {};
 }
@@ -159,7 +199,33 @@ Result<void> setVariable(Machine& machine, std::string_view name, std::string_vi
     return {};
 }
 
+/// A part of `gpu=` if it is known; what would end the part early is left out.
+template <class T> void addPart(std::string& setting, const char* key, const Fact<T>& fact, std::string text)
+{
+    std::erase(text, ';');
+    if (fact.isKnown() && !text.empty())
+        setting += std::string(";") + key + '=' + text;
+}
+
 } // namespace
+
+std::string gpuSetting(const Gpu& gpu)
+{
+    std::string name = gpu.name.valueOr({});
+    std::erase(name, ';');
+    std::string setting = "gpu=" + name;
+    addPart(setting, "pci", gpu.pciId, gpu.pciId.valueOr({}));
+    addPart(setting, "driver", gpu.driverVersion, gpu.driverVersion.valueOr({}));
+    if (gpu.architecture.source != "catalog") // follows from the name or the id, also from those of a newer catalog
+        addPart(setting, "arch", gpu.architecture, gpu.architecture.valueOr({}));
+    addPart(setting, "module", gpu.driverModule, gpu.driverModule.valueOr({}));
+    addPart(setting, "permission", gpu.permitted, gpu.permitted.valueOr(false) ? "granted" : "denied");
+    char gib[32];
+    const auto end = std::to_chars(gib, gib + sizeof gib, double(gpu.memoryBytes.valueOr(0)) / GiB).ptr;
+    addPart(setting, "memory_gib", gpu.memoryBytes, std::string(gib, end));
+    addPart(setting, "mig", gpu.mig, gpu.mig.valueOr({}));
+    return setting;
+}
 
 Result<void> applySetting(Machine& machine, std::string_view setting, bool& gpusReplaced)
 {
@@ -175,9 +241,13 @@ Result<void> applySetting(Machine& machine, std::string_view setting, bool& gpus
     if (key == "os")
         return setSystem(machine, value);
     if (key == "os_version") {
-        machine.system.version = said(value);
+        setSystemVersion(machine, value);
+    } else if (key == "kernel") {
+        machine.system.kernel = said(value);
+    } else if (key == "container") {
+        machine.system.container = value == "none" ? without<std::string>(FactState::Absent, SetByYou) : said(value);
     } else if (key == "arch") {
-        machine.system.architecture = said(architectureName(value));
+        setArchitecture(machine, architectureName(value));
     } else if (key == "libc") {
         if (!value.starts_with("glibc ") && !value.starts_with("musl"))
             return badValue(key, value, "glibc 2.31, musl");
@@ -196,9 +266,11 @@ Result<void> applySetting(Machine& machine, std::string_view setting, bool& gpus
             return badValue(key, value, "16");
         machine.memory.totalBytes = known(static_cast<std::int64_t>(*amount * GiB), SetByYou);
     } else {
-        return failure("setting_unknown_key",
-                       {{"key", std::string(key)},
-                        {"known", "os, os_version, arch, libc, python, python_arch, cpu, ram_gib, gpu, env.NAME"}});
+        return failure(
+            "setting_unknown_key",
+            {{"key", std::string(key)},
+             {"known",
+              "os, os_version, kernel, container, arch, libc, python, python_arch, cpu, ram_gib, gpu, env.NAME"}});
     }
     return {};
 }

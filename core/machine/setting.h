@@ -17,4 +17,8 @@ namespace Advisor {
 /// Errors: `setting_no_equals`, `setting_unknown_key` {key, known}, `setting_bad_value` {key, value, expected}.
 Result<void> applySetting(Machine& machine, std::string_view setting, bool& gpusReplaced);
 
+/// `gpu=…` that says what is known of the device: applied to a machine without it, the device is the same for the
+/// advice.
+std::string gpuSetting(const Gpu& gpu);
+
 } // namespace Advisor

@@ -71,8 +71,8 @@ private slots:
         bool replaced = false;
         for (const char* one :
              {"os=wsl2", "os_version=24.04", "arch=amd64", "libc=glibc 2.39", "python=3.13t", "cpu=Ryzen 9",
-              "python_arch=arm64", "ram_gib=32", "env.OMP_NUM_THREADS=1",
-              "gpu=RTX 4090;pci=10DE:2684;driver=580.95;memory_gib=24;permission=denied;module=nvidia"})
+              "python_arch=arm64", "ram_gib=32", "kernel=6.8.0", "container=docker", "env.OMP_NUM_THREADS=1",
+              "gpu=RTX 4090;pci=10DE:2684;driver=580.95;memory_gib=24;permission=denied;module=nvidia;mig=1g.10gb"})
             QVERIFY2(applySetting(machine, one, replaced), one);
         QCOMPARE(*machine.system.kind, SystemKind::Linux);
         QVERIFY(*machine.system.wsl);
@@ -91,6 +91,9 @@ private slots:
         QCOMPARE(*gpu.driverVersion, std::string("580.95"));
         QCOMPARE(*gpu.memoryBytes, std::int64_t(24) << 30);
         QVERIFY(!*gpu.permitted);
+        QCOMPARE(*gpu.mig, std::string("1g.10gb"));
+        QCOMPARE(*machine.system.kernel, std::string("6.8.0"));
+        QCOMPARE(*machine.system.container, std::string("docker"));
         QCOMPARE(gpu.name.source, std::string(SetByYou));
     }
 
@@ -125,6 +128,75 @@ private slots:
         QVERIFY(applySetting(machine, "os=windows", replaced));
         QVERIFY(!machine.system.libc.isKnown());
         QVERIFY(machine.pythons.empty());
+    }
+
+    void aVersionMayNameItsDistribution()
+    {
+        Machine machine;
+        machine.system.id = known(std::string("debian"), "os-release");
+        machine.system.version = known(std::string("12"), "os-release");
+        machine.system.libc = known(std::string("glibc 2.36"), "libc");
+        machine.pythons.resize(1);
+        bool replaced = false;
+        QVERIFY(applySetting(machine, "os_version=12", replaced)); // as it was detected
+        QVERIFY(machine.system.libc.isKnown() && machine.pythons.size() == 1);
+        QVERIFY(applySetting(machine, "os_version=11", replaced));
+        QVERIFY(!machine.system.libc.isKnown()); // of another release
+        QVERIFY(applySetting(machine, "libc=glibc 2.28", replaced));
+        QVERIFY(applySetting(machine, "os_version=Ubuntu 22.04", replaced));
+        QCOMPARE(*machine.system.id, std::string("ubuntu"));
+        QCOMPARE(*machine.system.version, std::string("22.04"));
+        QVERIFY(machine.system.libc.isKnown()); // set by hand
+        QVERIFY(machine.pythons.empty());
+    }
+
+    void anotherProcessorForgetsTheInterpretersOfThisOne()
+    {
+        Machine machine;
+        machine.system.architecture = known(std::string("x86_64"), "uname");
+        machine.pythonArchitecture = known(std::string("x86_64"), "ELF");
+        bool replaced = false;
+        QVERIFY(applySetting(machine, "arch=x86_64", replaced));
+        QVERIFY(machine.pythonArchitecture.isKnown());
+        QVERIFY(applySetting(machine, "arch=arm64", replaced));
+        QVERIFY(!machine.pythonArchitecture.isKnown());
+        QVERIFY(applySetting(machine, "python_arch=x86_64", replaced));
+        QVERIFY(applySetting(machine, "arch=riscv64", replaced));
+        QVERIFY(machine.pythonArchitecture.isKnown());
+    }
+
+    void aDeviceCanBeWrittenAndRead_data()
+    {
+        QTest::addColumn<QString>("setting");
+        for (const char* one : {"gpu=RTX 4090", "gpu=;pci=10de:2684", "gpu=RTX 4090;driver=580.95;permission=denied",
+                                "gpu=NVIDIA A100;pci=10de:20b2;driver=550.54;module=nvidia;memory_gib=39.5;mig=1g.10gb",
+                                "gpu=Radeon;arch=gfx1031;driver=amdgpu;permission=granted"})
+            QTest::newRow(one) << QString::fromLatin1(one);
+    }
+
+    void aDeviceCanBeWrittenAndRead()
+    {
+        QFETCH(QString, setting);
+        Machine machine;
+        bool replaced = false;
+        QVERIFY(applySetting(machine, setting.toStdString(), replaced));
+        const QString written = QString::fromStdString(gpuSetting(machine.gpus.front()));
+        const auto parts = [](const QString& text) {
+            QStringList all = text.split(QLatin1Char(';'));
+            all.sort();
+            return all;
+        };
+        QCOMPARE(parts(written), parts(setting));
+    }
+
+    void aNameCannotAddPartsToASetting()
+    {
+        Gpu gpu;
+        gpu.name = known(std::string("RTX;driver=1;permission=denied"), "test");
+        Machine machine;
+        bool replaced = false;
+        QVERIFY(applySetting(machine, gpuSetting(gpu), replaced));
+        QVERIFY(!machine.gpus.front().permitted.isKnown() && !machine.gpus.front().driverVersion.isKnown());
     }
 
     void anEmptyDriverIsUnknown()
