@@ -99,7 +99,7 @@ void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionCom
                                    const QWidget* widget) const
 {
     if (control == CC_ComboBox) {
-        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option); combo && !combo->editable)
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option); combo)
             return Flat::comboBox(*combo, *painter);
     } else if (control == CC_ScrollBar) {
         if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option))
@@ -223,7 +223,9 @@ QRect FlatStyle::subControlRect(ComplexControl control, const QStyleOptionComple
         }
     }
     if (control == CC_ComboBox && part == SC_ComboBoxEditField) {
-        const QRect text = option->rect.adjusted(Space::Related, 2, -(Size::IconSmall + Space::Dense), -2);
+        const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+        const int left = combo && combo->editable ? 2 : Space::Related; // a line edit brings its own padding
+        const QRect text = option->rect.adjusted(left, 2, -(Size::IconSmall + Space::Dense), -2);
         return visualRect(option->direction, option->rect, text);
     }
     return QProxyStyle::subControlRect(control, option, part, widget);

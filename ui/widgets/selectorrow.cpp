@@ -46,6 +46,7 @@ SelectorCell* SelectorRow::addCell(const QString& id, const QString& title, cons
 {
     auto* cell = new SelectorCell(id, title, note, m_area);
     m_columns->addWidget(cell);
+    cell->show(); // one that is not shown yet has no height
     m_cells.append(cell);
     cell->installEventFilter(this);
     connect(cell, &QAbstractButton::clicked, this, [this, cell] {
@@ -131,6 +132,15 @@ QSize SelectorRow::sizeHint() const
 QSize SelectorRow::minimumSizeHint() const
 {
     return {m_columns->minimumSize().width(), 0};
+}
+
+bool SelectorRow::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest) { // of the cells: they need another height
+        updateGeometry();
+        arrange();
+    }
+    return QWidget::event(event);
 }
 
 void SelectorRow::resizeEvent(QResizeEvent* event)

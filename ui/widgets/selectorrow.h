@@ -47,6 +47,7 @@ signals:
     void explained(const QString& id, const QString& reason); ///< reason is empty for what is available
 
 protected:
+    bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
