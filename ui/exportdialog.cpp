@@ -57,7 +57,7 @@ Report currentReport(const AppState& state, std::optional<Run> run)
     Report report;
     report.machine = state.machine();
     report.advice = state.advice();
-    report.run = run ? std::move(run) : state.isForeign() ? std::nullopt : newestRun();
+    report.run = run ? std::move(run) : !state.isThisComputer() ? std::nullopt : newestRun();
     report.createdAt = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
     report.program = ProgramVersion;
     return report;

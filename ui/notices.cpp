@@ -9,8 +9,11 @@
 #include <QProgressBar>
 #include <chrono>
 
+#include "ui/adviceview.h"
 #include "ui/jobs/appstate.h"
 #include "ui/jobs/detectionwords.h"
+#include "ui/jobs/words.h"
+#include "ui/models/hardwarechoices.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -63,8 +66,8 @@ Notices::Notices(AppState& state, QWidget* parent)
     m_progress->body()->addWidget(body);
 
     connect(m_skip, &QPushButton::clicked, &m_state, &AppState::skipDrivers);
-    for (const auto signal :
-         {&AppState::detectionChanged, &AppState::activityChanged, &AppState::languageChanged, &AppState::settled})
+    for (const auto signal : {&AppState::detectionChanged, &AppState::adviceChanged, &AppState::activityChanged,
+                              &AppState::languageChanged, &AppState::settled})
         connect(&m_state, signal, this, &Notices::refresh);
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, &Notices::refreshProgress);
@@ -111,8 +114,12 @@ void Notices::refresh()
     if (!m_failure.isEmpty()) {
         m_banner->set(Semantic::Problem, m_failure);
         connect(m_banner->addButton(tr("Close")), &QPushButton::clicked, this, &Notices::skip);
+    } else if (m_state.isWhatIf()) {
+        showWhatIf();
     } else if (m_state.isForeign()) {
-        m_banner->set(Semantic::Info, tr("You are looking at a saved machine: %1").arg(words.subject()),
+        m_banner->set(Semantic::Info,
+                      m_state.isPasted() ? tr("You are looking at the machine of a pasted text")
+                                         : tr("You are looking at a saved machine: %1").arg(words.subject()),
                       tr("The advice is computed for that machine. Measuring is off, since it would measure this one."),
                       QStringLiteral("server"));
         connect(m_banner->addButton(tr("Back to this computer")), &QPushButton::clicked, &m_state,
@@ -131,6 +138,24 @@ void Notices::refresh()
     else if (!waiting)
         m_second.stop();
     refreshProgress();
+}
+
+void Notices::showWhatIf()
+{
+    const QString answer = asSentence(say(m_state.advice().answer.headline, m_state.language()));
+    m_banner->set(Semantic::Info, tr("This is a what-if, nothing of it is kept"),
+                  asSentence(SettingWords::sentence(m_state.whatIf())) + QLatin1Char(' ') + answer,
+                  QStringLiteral("question"));
+    if (!m_state.isForeign())
+        connect(m_banner->addButton(tr("Keep for this computer")), &QPushButton::clicked, &m_state,
+                [this] { keepWhatIf(); });
+    connect(m_banner->addButton(tr("Back")), &QPushButton::clicked, &m_state, [this] { m_state.tryOut({}); });
+}
+
+void Notices::keepWhatIf()
+{
+    if (const QString refused = m_state.setByHand(m_state.whatIf()); !refused.isEmpty())
+        showFailure(refused);
 }
 
 void Notices::refreshProgress()

@@ -39,6 +39,8 @@ protected:
 private:
     void refresh();
     void refreshProgress();
+    void showWhatIf();
+    void keepWhatIf();
     void applyMargins();
 
     AppState& m_state;

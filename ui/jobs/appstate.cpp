@@ -8,8 +8,7 @@
 
 #include "core/advice/advise.h"
 #include "core/catalog/catalog.h"
-#include "core/machine/setting.h"
-#include "core/store/overrides.h"
+#include "ui/jobs/byhand.h"
 #include "ui/jobs/detectjob.h"
 #include "ui/jobs/words.h"
 
@@ -17,13 +16,16 @@ namespace Advisor {
 
 struct AppState::Data
 {
-    Detection detection;
-    Detection asFound; ///< of a saved machine, before anything was set by hand
+    Detection asFound; ///< before anything was set by hand
+    Machine withoutWhatIf;
+    Detection detection; ///< what is shown
     Advice advice;
     Question question;
     Language language = Language::English;
     QStringList settings;
-    QString foreignFile;
+    QStringList whatIf;
+    bool isForeign = false;
+    QString foreignFile; ///< empty: pasted
     QDateTime detectedAt;
     bool hasMachine = false;
     bool detecting = false;
@@ -33,66 +35,6 @@ struct AppState::Data
     Phrase activity;
     QElapsedTimer activitySince;
 };
-
-namespace {
-
-QString keyOf(const QString& setting)
-{
-    return setting.section(QLatin1Char('='), 0, 0).trimmed();
-}
-
-/// `gpu` may be given several times; every other key holds one value.
-QStringList withSetting(QStringList settings, const QString& setting)
-{
-    const QString key = keyOf(setting);
-    const bool clears = setting == QLatin1String("gpu=none");
-    if (key != QLatin1String("gpu") || clears)
-        settings.removeIf([&key](const QString& other) { return keyOf(other) == key; });
-    else
-        settings.removeAll(QStringLiteral("gpu=none"));
-    if (!settings.contains(setting))
-        settings.append(setting);
-    return settings;
-}
-
-Result<void> applyAll(Machine& machine, const QStringList& settings)
-{
-    bool gpusReplaced = false;
-    for (const QString& setting : settings) {
-        if (auto applied = applySetting(machine, setting.toStdString(), gpusReplaced); !applied)
-            return applied;
-    }
-    completeMachine(machine, catalog());
-    return {};
-}
-
-QStringList storedSettings()
-{
-    QStringList settings;
-    const auto file = overridesFile();
-    const auto overrides = file ? readOverrides(*file) : Result<Overrides>(Overrides{});
-    if (overrides) {
-        for (const std::string& setting : overrides->settings)
-            settings.append(text(setting));
-    }
-    return settings;
-}
-
-Result<void> storeSettings(const QStringList& settings)
-{
-    const auto file = overridesFile();
-    if (!file)
-        return tl::make_unexpected(file.error());
-    auto overrides = readOverrides(*file); // the project folders stay
-    if (!overrides)
-        return tl::make_unexpected(overrides.error());
-    overrides->settings.clear();
-    for (const QString& setting : settings)
-        overrides->settings.push_back(setting.toStdString());
-    return writeOverrides(*file, *overrides);
-}
-
-} // namespace
 
 AppState::AppState(QObject* parent)
     : QObject(parent)
@@ -144,7 +86,12 @@ bool AppState::isAskingDrivers() const
 
 bool AppState::isForeign() const
 {
-    return !m_data->foreignFile.isEmpty();
+    return m_data->isForeign;
+}
+
+bool AppState::isPasted() const
+{
+    return m_data->isForeign && m_data->foreignFile.isEmpty();
 }
 
 QString AppState::foreignName() const
@@ -186,38 +133,57 @@ QStringList AppState::settings() const
     return m_data->settings;
 }
 
-QString AppState::setByHand(const QString& setting)
+QStringList AppState::whatIf() const
 {
-    const QStringList wanted = withSetting(m_data->settings, setting);
-    Machine trial = isForeign() ? m_data->asFound.machine : m_data->detection.machine;
-    if (const auto applied = applyAll(trial, wanted); !applied)
+    return m_data->whatIf;
+}
+
+const Machine& AppState::withoutWhatIf() const
+{
+    return m_data->withoutWhatIf;
+}
+
+QString AppState::setByHand(const QStringList& settings)
+{
+    const QStringList wanted = ByHand::merged(m_data->settings, settings);
+    Machine trial = m_data->asFound.machine;
+    if (const auto applied = ByHand::apply(trial, wanted); !applied)
         return say(applied.error(), m_data->language);
-    if (isForeign()) {
-        m_data->settings = wanted;
-        m_data->detection.machine = trial;
-        take(m_data->detection);
-        return {};
+    if (!isForeign()) {
+        if (const auto stored = ByHand::keep(wanted); !stored)
+            return say(stored.error(), m_data->language);
     }
-    if (const auto stored = storeSettings(wanted); !stored)
-        return say(stored.error(), m_data->language);
     m_data->settings = wanted;
-    detectAgain();
+    for (const QString& one : settings)
+        m_data->whatIf = ByHand::without(m_data->whatIf, ByHand::keyOf(one));
+    rebuild();
     return {};
 }
 
 void AppState::resetSetting(const QString& key)
 {
-    m_data->settings.removeIf([&key](const QString& setting) { return keyOf(setting) == key; });
-    if (isForeign()) {
-        Detection detection = m_data->asFound;
-        if (const auto applied = applyAll(detection.machine, m_data->settings); !applied)
-            emit failed(say(applied.error(), m_data->language));
-        take(detection);
-        return;
-    }
-    if (const auto stored = storeSettings(m_data->settings); !stored)
+    m_data->settings = ByHand::without(m_data->settings, key);
+    if (const auto stored = isForeign() ? Result<void>() : ByHand::keep(m_data->settings); !stored)
         emit failed(say(stored.error(), m_data->language));
-    detectAgain();
+    rebuild();
+}
+
+void AppState::resetAll()
+{
+    m_data->settings.clear();
+    if (const auto stored = isForeign() ? Result<void>() : ByHand::keep({}); !stored)
+        emit failed(say(stored.error(), m_data->language));
+    rebuild();
+}
+
+QString AppState::tryOut(const QStringList& settings)
+{
+    Machine trial = m_data->asFound.machine;
+    if (const auto applied = ByHand::apply(trial, ByHand::merged(m_data->settings, settings)); !applied)
+        return say(applied.error(), m_data->language);
+    m_data->whatIf = ByHand::merged({}, settings);
+    rebuild();
+    return {};
 }
 
 void AppState::startJob()
@@ -251,7 +217,8 @@ void AppState::detectAgain()
 {
     if (isForeign())
         return;
-    m_data->settings = storedSettings();
+    if (const auto kept = ByHand::kept())
+        m_data->settings = *kept;
     startJob();
     connect(m_data->job.get(), &DetectJob::detected, this, [this](const Detection& detection, bool driversFollow) {
         m_data->detecting = false;
@@ -268,20 +235,20 @@ void AppState::detectAgain()
 
 void AppState::openFile(const QString& path)
 {
-    const QString file = QFileInfo(path).absoluteFilePath();
+    startReading(QFileInfo(path).absoluteFilePath(), {});
+}
+
+void AppState::openText(const QString& text)
+{
+    startReading({}, text);
+}
+
+void AppState::startReading(const QString& file, const QString& pasted)
+{
     m_data->fileJob = std::make_unique<DetectJob>();
     DetectJob* job = m_data->fileJob.get();
-    connect(job, &DetectJob::detected, this, [this, file](const Detection& detection) {
-        m_data->job.reset();
-        m_data->detecting = false;
-        m_data->askingDrivers = false;
-        m_data->activity = {};
-        m_data->foreignFile = file;
-        m_data->settings.clear();
-        m_data->asFound = detection;
-        take(detection);
-        emit activityChanged();
-    });
+    connect(job, &DetectJob::detected, this,
+            [this, file](const Detection& detection) { takeForeign(detection, file); });
     connect(job, &DetectJob::runFound, this, &AppState::runFileOpened);
     connect(job, &DetectJob::failed, this, [this](const Error& error) { emit failed(say(error, m_data->language)); });
     connect(job, &DetectJob::finished, this, [this] {
@@ -289,13 +256,20 @@ void AppState::openFile(const QString& path)
         if (isSettled())
             emit settled();
     });
-    job->readFile(file);
+    if (file.isEmpty())
+        job->readText(pasted);
+    else
+        job->readFile(file);
 }
 
 void AppState::backToThisComputer()
 {
-    if (!isForeign())
+    m_data->whatIf.clear();
+    if (!isForeign()) {
+        rebuild();
         return;
+    }
+    m_data->isForeign = false;
     m_data->foreignFile.clear();
     detectAgain();
 }
@@ -308,10 +282,43 @@ void AppState::skipDrivers()
 
 void AppState::take(const Detection& detection)
 {
-    m_data->detection = detection;
+    m_data->asFound = detection;
     m_data->detectedAt = QDateTime::currentDateTime();
     m_data->hasMachine = true;
-    m_data->advice = advise(detection.machine, catalog(), m_data->question);
+    rebuild();
+}
+
+void AppState::takeForeign(const Detection& detection, const QString& file)
+{
+    m_data->job.reset();
+    m_data->detecting = false;
+    m_data->askingDrivers = false;
+    m_data->activity = {};
+    m_data->isForeign = true;
+    m_data->foreignFile = file;
+    m_data->settings.clear();
+    m_data->whatIf.clear();
+    take(detection);
+    emit activityChanged();
+}
+
+/// No probe is asked again: what was found stays, what was set is put on top of it.
+void AppState::rebuild()
+{
+    if (!m_data->hasMachine)
+        return;
+    m_data->withoutWhatIf = m_data->asFound.machine;
+    if (const auto applied = ByHand::apply(m_data->withoutWhatIf, m_data->settings); !applied) {
+        m_data->withoutWhatIf = m_data->asFound.machine; // the file was edited by hand
+        emit failed(say(applied.error(), m_data->language));
+    }
+    m_data->detection = m_data->asFound;
+    m_data->detection.machine = m_data->withoutWhatIf;
+    if (isWhatIf()) {
+        m_data->detection.machine = m_data->asFound.machine;
+        (void)ByHand::apply(m_data->detection.machine, ByHand::merged(m_data->settings, m_data->whatIf)); // was tried
+    }
+    m_data->advice = advise(m_data->detection.machine, catalog(), m_data->question);
     emit detectionChanged();
     emit adviceChanged();
 }

@@ -38,7 +38,9 @@ public:
     bool isDetecting() const; ///< tier 0 has not answered yet
     bool isAskingDrivers() const; ///< tier 0 is there, the helpers still work
     bool isForeign() const; ///< a saved machine is shown
+    bool isPasted() const; ///< it was a text of the clipboard or of another window, no file
     QString foreignName() const; ///< its file
+    bool isThisComputer() const { return !isForeign() && !isWhatIf(); } ///< can it be measured?
 
     const Advice& advice() const;
     const Question& question() const;
@@ -47,14 +49,24 @@ public:
     Language language() const;
     void setLanguage(Language language);
 
-    QStringList settings() const; ///< what the person set by hand, in the grammar of --set
-    /// Kept in overrides and detected again; of a saved machine in memory only. An empty string, or why it was refused.
-    QString setByHand(const QString& setting);
+    /// What the person set by hand, in the grammar of --set. Kept for this computer; of a saved machine in memory only.
+    QStringList settings() const;
+    /// Each key in the place of what was said of it before. An empty string, or why it was refused.
+    QString setByHand(const QStringList& settings);
     void resetSetting(const QString& key);
+    void resetAll();
+
+    /// "What if it were another machine?": on top of the above, shown by all pages, never kept. An empty list ends it.
+    /// An empty string, or why it was refused.
+    QString tryOut(const QStringList& settings);
+    QStringList whatIf() const;
+    bool isWhatIf() const { return !whatIf().isEmpty(); }
+    const Machine& withoutWhatIf() const;
 
 public slots:
     void detectAgain();
-    void openFile(const QString& path); ///< machine, snapshot, report
+    void openFile(const QString& path); ///< machine, snapshot, report, run, the text of collect_env
+    void openText(const QString& text); ///< machine, report, the text of collect_env, as it was pasted
     void backToThisComputer();
     void skipDrivers(); ///< stop waiting for the helpers
 
@@ -69,8 +81,11 @@ signals:
 
 private:
     void take(const Detection& detection);
+    void takeForeign(const Detection& detection, const QString& file);
+    void rebuild();
     void updateAdvice();
     void startJob();
+    void startReading(const QString& file, const QString& pasted);
 
     struct Data;
     std::unique_ptr<Data> m_data;

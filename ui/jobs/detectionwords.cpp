@@ -42,6 +42,10 @@ QString probeTitle(const std::string& id, Language language)
 
 QString DetectionWords::subject() const
 {
+    if (m_state.isWhatIf())
+        return tr("What if");
+    if (m_state.isPasted())
+        return tr("Pasted text");
     return m_state.isForeign() ? QFileInfo(m_state.foreignName()).completeBaseName() : tr("This computer");
 }
 

@@ -68,7 +68,7 @@ void DetectJob::detectThisComputer()
         Overrides overrides;
         if (const auto file = overridesFile()) {
             if (auto read = readOverrides(*file))
-                overrides = *read;
+                overrides.projectFolders = read->projectFolders;
             else
                 post([this, error = read.error()] { emit failed(error); });
         }
@@ -97,6 +97,20 @@ void DetectJob::readFile(const QString& path)
             post([this, path] { emit runFound(path); });
         else
             post([this, detection = file->detection] { emit detected(detection, false); });
+    });
+}
+
+void DetectJob::readText(const QString& text)
+{
+    start([this, text](const Cancellation&) {
+        catalog();
+        const auto post
+            = [this](auto function) { QMetaObject::invokeMethod(this, std::move(function), Qt::QueuedConnection); };
+        Result<Detection> detection = readPastedMachine(text.toStdString());
+        if (!detection)
+            post([this, error = detection.error()] { emit failed(error); });
+        else
+            post([this, detection = *detection] { emit detected(detection, false); });
     });
 }
 

@@ -24,8 +24,9 @@ public:
     explicit DetectJob(QObject* parent = nullptr);
     ~DetectJob() override;
 
-    void detectThisComputer();
+    void detectThisComputer(); ///< as it is: what was set by hand is not applied
     void readFile(const QString& path);
+    void readText(const QString& text);
     void skipDrivers();
 
     bool isRunning() const;

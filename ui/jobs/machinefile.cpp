@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/units.h"
+#include "core/collectenv/collectenv.h"
 #include "core/probe/savedmachine.h"
 #include "core/store/document.h"
 
@@ -39,6 +41,24 @@ Result<MachineFile> readMachineFile(const std::filesystem::path& path)
         return tl::make_unexpected(detection.error());
     file.detection = std::move(*detection);
     return file;
+}
+
+Result<Detection> readPastedMachine(const std::string& text)
+{
+    if (text.size() > LargestDocument)
+        return failure("pasted_too_large", {{"limit", Units::bytes(std::int64_t(LargestDocument))}});
+    const auto first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
+    const bool isJson = first != std::string::npos && text[first] == '{';
+    if (!isJson && !isCollectEnv(text))
+        return failure("pasted_not_recognised");
+    auto detection = savedMachineFromText(text, "pasted text");
+    if (detection)
+        return detection;
+    // The sentences of the readers speak of a file.
+    Error& error = detection.error();
+    if (error.code == "json_broken" || error.code == "schema_unknown")
+        error.code.insert(0, "pasted_");
+    return detection;
 }
 
 } // namespace Advisor

@@ -19,4 +19,7 @@ struct MachineFile
 /// Errors: those of the readers, `file_missing`, `file_unreadable`, `file_too_large`.
 Result<MachineFile> readMachineFile(const std::filesystem::path& path);
 
+/// A text of the clipboard. Errors: those of the readers, `pasted_not_recognised`, `pasted_too_large`.
+Result<Detection> readPastedMachine(const std::string& text);
+
 } // namespace Advisor

@@ -108,8 +108,8 @@ InstallRow systemRow(const Machine& machine)
                  name,
                  {},
                  Install::tr("not this computer"),
-                 Install::tr("The commands are for the system of this computer. Set another operating "
-                             "system on the Hardware page to see its answer.")});
+                 Install::tr("The commands are for the system of this computer. Choose another operating system under "
+                             "“What if” to see its answer.")});
         }
     }
     return row;

@@ -4,6 +4,7 @@
 #include "ui/models/machinemodel.h"
 
 #include <QMap>
+#include <algorithm>
 
 #include "core/machine/names.h"
 #include "ui/jobs/words.h"
@@ -84,6 +85,16 @@ int MachineModel::columnCount(const QModelIndex&) const
     return ColumnCount;
 }
 
+bool MachineModel::isSetByYou(const FieldRow& row) const
+{
+    return !row.source.empty() && row.source == speak("word.set_by_you", {}, m_language);
+}
+
+bool MachineModel::isSetByYou(const FieldGroup& group) const
+{
+    return std::any_of(group.rows.begin(), group.rows.end(), [this](const FieldRow& row) { return isSetByYou(row); });
+}
+
 QString MachineModel::label(const FieldRow& row) const
 {
     return say(("field." + row.id).c_str(), m_language);
@@ -113,12 +124,16 @@ QVariant MachineModel::groupData(const FieldGroup& group, int column, int role) 
         QStringList words;
         for (const Phrase& badge : group.badges)
             words.append(say(badge, m_language));
+        if (isSetByYou(group))
+            words.append(say("word.set_by_you", m_language));
         return words;
     }
     case BadgeCodesRole: {
         QStringList codes;
         for (const Phrase& badge : group.badges)
             codes.append(text(badge.code));
+        if (isSetByYou(group))
+            codes.append(QStringLiteral("word.set_by_you"));
         return codes;
     }
     case SearchRole:
@@ -154,7 +169,7 @@ QVariant MachineModel::rowData(const FieldGroup& group, const FieldRow& row, int
     case SettingRole:
         return text(row.setting);
     case SetByYouRole:
-        return !row.source.empty() && row.source == speak("word.set_by_you", {}, m_language);
+        return isSetByYou(row);
     case SearchRole:
         return QString(label(row) + QLatin1Char(' ') + valueText(row, m_language) + QLatin1Char(' ') + text(row.source)
                        + QLatin1Char(' ') + text(row.id) + QLatin1Char(' ') + text(group.title));

@@ -59,6 +59,8 @@ public:
 private:
     QVariant groupData(const FieldGroup& group, int column, int role) const;
     QVariant rowData(const FieldGroup& group, const FieldRow& row, int column, int role) const;
+    bool isSetByYou(const FieldRow& row) const;
+    bool isSetByYou(const FieldGroup& group) const;
     QString label(const FieldRow& row) const;
 
     std::vector<FieldGroup> m_groups;

@@ -105,7 +105,7 @@ void BenchmarkPage::build()
     m_body->content()->addStretch(0);
 
     connect(m_runButton, &QPushButton::clicked, this, [this] {
-        if (state().isForeign())
+        if (!state().isThisComputer())
             state().backToThisComputer();
         else
             runBenchmark();
@@ -169,7 +169,7 @@ void BenchmarkPage::loadNewest()
 
 void BenchmarkPage::runBenchmark()
 {
-    if (m_job->isRunning() || state().isForeign() || !canMeasure() || !m_plan->isComplete())
+    if (m_job->isRunning() || !state().isThisComputer() || !canMeasure() || !m_plan->isComplete())
         return;
     m_banner->hide();
     m_run.reset();
@@ -254,7 +254,7 @@ void BenchmarkPage::showBanner()
 void BenchmarkPage::refresh()
 {
     const bool running = m_job->isRunning();
-    const bool lacksWorker = !running && !canMeasure() && !state().isForeign();
+    const bool lacksWorker = !running && !canMeasure() && state().isThisComputer();
     m_progress->setVisible(running);
     if (running)
         m_progress->show(m_job->progress(), m_job->elapsedSeconds(), m_job->isStopping(), state().language());
@@ -273,7 +273,7 @@ void BenchmarkPage::refresh()
 
 void BenchmarkPage::updateHero()
 {
-    const bool foreign = state().isForeign();
+    const bool foreign = !state().isThisComputer();
     const bool showsRun = m_shown == Shown::Run && m_run;
     m_otherButton->setVisible(m_run.has_value());
     m_otherButton->setText(showsRun ? tr("Change plan") : tr("Show results"));
@@ -291,8 +291,11 @@ void BenchmarkPage::updateHero()
                                "time and keep what was measured."));
     }
     if (foreign)
-        m_heroText->setText(tr("You are looking at a saved machine. Only the computer that this program runs on can be "
-                               "measured."));
+        m_heroText->setText(state().isWhatIf()
+                                ? tr("You are looking at a what-if. Only the computer that this program runs on can be "
+                                     "measured.")
+                                : tr("You are looking at a saved machine. Only the computer that this program runs on "
+                                     "can be measured."));
 }
 
 QString BenchmarkPage::badge() const

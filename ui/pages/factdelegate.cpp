@@ -37,6 +37,8 @@ Semantic badgeMeaning(const QString& code)
 {
     if (code == QLatin1String("word.active"))
         return Semantic::Ok;
+    if (code == QLatin1String("word.set_by_you"))
+        return Semantic::Info;
     const bool bad = code == QLatin1String("word.broken") || code.startsWith(QLatin1String("word.harmful"));
     return bad ? Semantic::Caution : Semantic::Neutral;
 }
@@ -151,8 +153,15 @@ void FactDelegate::paintFact(QPainter& painter, const QStyleOptionViewItem& opti
         paintText(painter, option, room, TextStyle::Body, scheme.text, index.data(Qt::DisplayRole).toString());
         return;
     }
+    if (index.column() == MachineModel::Source && byYou) {
+        const QString word = index.data(Qt::DisplayRole).toString();
+        const QSize size = Badge::sizeOf(word, true);
+        const QRect badge(room.left(), room.center().y() - size.height() / 2 + 1, size.width(), size.height());
+        Badge::paint(painter, mirrored(option, badge), Semantic::Info, word, QStringLiteral("person"));
+        return;
+    }
     if (index.column() == MachineModel::Source) {
-        paintText(painter, option, room, TextStyle::Secondary, byYou ? scheme.link : scheme.secondary,
+        paintText(painter, option, room, TextStyle::Secondary, scheme.secondary,
                   index.data(Qt::DisplayRole).toString());
         return;
     }

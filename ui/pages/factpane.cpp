@@ -100,12 +100,15 @@ void FactPane::showFact(const FieldRow& row, Language language)
     m_value->setText(row.state == FactState::Known
                          ? text(row.value)
                          : MachineModel::valueText({.id = row.id, .state = row.state}, language));
-    if (row.deciding)
+    const bool byYou = !row.source.empty() && row.source == speak("word.set_by_you", {}, language);
+    if (byYou)
+        m_badge->set(Semantic::Info, tr("Set by you"), QStringLiteral("person"));
+    else if (row.deciding)
         m_badge->set(Semantic::Info, tr("Decides the build"));
     else if (row.state != FactState::Known)
         m_badge->set(stateMeaning(row.state), MachineModel::valueText({.id = row.id, .state = row.state}, language),
                      stateIcon(row.state));
-    m_badge->setVisible(row.deciding || row.state != FactState::Known);
+    m_badge->setVisible(byYou || row.deciding || row.state != FactState::Known);
     const std::string why = field + ".why";
     m_aboutTitle->setText(tr("What is this, and why does it matter?"));
     m_about->setText(hasPhrase(why, language) ? say(why.c_str(), language) : QString());
@@ -121,7 +124,6 @@ void FactPane::showFact(const FieldRow& row, Language language)
         addSource(text(source), text(value));
     if (!row.others.empty())
         addSource(tr("These sources disagree. The first one is used."), {});
-    const bool byYou = !row.source.empty() && row.source == speak("word.set_by_you", {}, language);
     m_set->setText(tr("Set by me…"));
     m_set->setVisible(!row.setting.empty());
     m_reset->setText(tr("Reset"));

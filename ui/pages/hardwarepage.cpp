@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "ui/jobs/appstate.h"
+#include "ui/jobs/byhand.h"
 #include "ui/jobs/words.h"
 #include "ui/models/machinefilter.h"
 #include "ui/models/machinemodel.h"
@@ -258,7 +259,16 @@ void HardwarePage::setByHand()
 void HardwarePage::resetByHand()
 {
     if (const FieldRow* row = m_model->rowAt(m_filter->mapToSource(m_tree->currentIndex())))
-        state().resetSetting(text(row->setting));
+        reset(text(row->setting));
+}
+
+void HardwarePage::reset(const QString& key)
+{
+    const QStringList rest = ByHand::without(state().whatIf(), key);
+    if (rest != state().whatIf())
+        state().tryOut(rest);
+    else
+        state().resetSetting(key);
 }
 
 void HardwarePage::adapt()

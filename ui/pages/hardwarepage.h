@@ -49,6 +49,7 @@ private:
     void restoreExpanded();
     void setByHand();
     void resetByHand();
+    void reset(const QString& key);
 
     MachineModel* m_model;
     MachineFilter* m_filter;

@@ -17,6 +17,7 @@
 #include "ui/pages/pagebody.h"
 #include "ui/pages/routelist.h"
 #include "ui/pages/variablerow.h"
+#include "ui/pages/whatif.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -47,7 +48,6 @@ InstallPage::InstallPage(AppState& state, QWidget* parent)
 {
     build();
     connect(&state, &AppState::adviceChanged, this, &InstallPage::refresh);
-    connect(&state, &AppState::detectionChanged, this, &InstallPage::refresh);
     connect(&state, &AppState::languageChanged, this, &InstallPage::refresh);
     refresh();
 }
@@ -84,6 +84,8 @@ void InstallPage::build()
     reasonLayout->addWidget(m_reason, 1);
     selector->body()->addWidget(m_reasonRow);
     content->addWidget(selector);
+    m_whatIf = new WhatIf(state());
+    content->addWidget(m_whatIf);
 
     const auto section = [](QVBoxLayout* into, SectionHeader*& header) {
         header = new SectionHeader;

@@ -22,6 +22,7 @@ class PageBody;
 class RouteList;
 class SectionHeader;
 class SelectorRow;
+class WhatIf;
 class WrapLabel;
 
 /// The selector that people know from pytorch.org, filled in by the advice; what cannot be chosen says why. Another
@@ -41,6 +42,7 @@ public:
 
     SelectorRow* row(int index) const { return m_rows[index]; } ///< release, system, package, language, platform
     QString reasonShown() const;
+    WhatIf* whatIf() const { return m_whatIf; }
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -71,6 +73,7 @@ private:
     SelectorRow* m_rows[RowCount];
     QWidget* m_reasonRow;
     IconLabel* m_reasonIcon;
+    WhatIf* m_whatIf;
     WrapLabel* m_reason;
     SectionHeader* m_commandHeader;
     WrapLabel* m_answer;

@@ -12,9 +12,10 @@ class QLineEdit;
 namespace Advisor {
 
 class AppState;
+class SettingFields;
 class WrapLabel;
 
-/// Asks for the value of a deciding fact; what cannot be understood is said below the field.
+/// Asks for the value of a deciding fact, to be kept or only to be tried; what cannot be understood is said below.
 class SetDialog : public QDialog
 {
     Q_OBJECT
@@ -22,15 +23,18 @@ class SetDialog : public QDialog
 public:
     SetDialog(AppState& state, const FieldRow& row, QWidget* parent = nullptr);
 
-    QLineEdit* field() const { return m_value; }
-
 public slots:
-    void apply();
+    void keep();
+    void tryOut();
 
 private:
     AppState& m_state;
+    QStringList settings() const;
+    void closeUnless(const QString& refused);
+
     QString m_key;
-    QLineEdit* m_value;
+    SettingFields* m_fields = nullptr; ///< for what the Install page asks too
+    QLineEdit* m_value = nullptr; ///< for the rest
     WrapLabel* m_problem;
 };
 

@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QLocale>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/advice/advise.h"
 #include "ui/adviceview.h"
@@ -42,6 +43,14 @@ QString factIcon(const std::string& subject)
     if (subject == "python")
         return QStringLiteral("terminal");
     return subject == "processor" ? QStringLiteral("hardware") : QStringLiteral("system");
+}
+
+/// The architecture of a device that was named by hand comes from its name.
+bool isSetByYou(const DecidingFact& fact, const Machine& machine)
+{
+    return fact.source == SetByYou || std::any_of(machine.gpus.begin(), machine.gpus.end(), [&fact](const Gpu& gpu) {
+               return fact.subject == "gpu" && gpu.name.source == SetByYou && gpu.name.valueOr({}) == fact.value;
+           });
 }
 
 void clearRows(Card* card)
@@ -268,9 +277,11 @@ void SummaryPage::refreshFacts()
         if (!used)
             continue;
         const DecidingFact& fact = facts[std::size_t(i)];
-        const QString source = fact.source.empty() ? QString() : tr("Source: %1").arg(text(fact.source));
+        const bool byYou = isSetByYou(fact, state().machine());
+        const QString source = fact.source.empty() || byYou ? QString() : tr("Source: %1").arg(text(fact.source));
         m_factCards[i]->setFact(factIcon(fact.subject), subjectName(fact.subject), text(fact.value),
                                 asSentence(say(fact.why, state().language())), source);
+        m_factCards[i]->setBadge(byYou ? tr("Set by you") : QString());
     }
 }
 
@@ -315,7 +326,7 @@ void SummaryPage::refreshWarnings()
 
 void SummaryPage::refreshLastRun()
 {
-    m_lastRunCard->setVisible(state().hasMachine() && !state().isForeign());
+    m_lastRunCard->setVisible(state().hasMachine() && state().isThisComputer());
     if (!m_lastRun->hasRun()) {
         m_lastRunRow->set(
             Semantic::Neutral, tr("Last benchmark"),

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 
 #include "ui/theme/tokens.h"
+#include "ui/widgets/badge.h"
 #include "ui/widgets/iconlabel.h"
 #include "ui/widgets/wraplabel.h"
 
@@ -13,6 +14,7 @@ namespace Advisor {
 
 FactCard::FactCard(QWidget* parent)
     : Card(Kind::Padded, parent)
+    , m_badge(new Badge)
     , m_icon(new IconLabel)
     , m_subject(new WrapLabel(TextStyle::Secondary))
     , m_value(new WrapLabel(TextStyle::Section))
@@ -30,6 +32,8 @@ FactCard::FactCard(QWidget* parent)
     head->addWidget(m_icon, 0, Qt::AlignVCenter);
     head->addWidget(m_subject, 1);
     m_subject->centreVertically();
+    head->addWidget(m_badge, 0, Qt::AlignVCenter);
+    m_badge->hide();
     body()->addLayout(head);
     body()->addWidget(m_value);
     body()->addWidget(m_why);
@@ -49,6 +53,12 @@ void FactCard::setFact(const QString& iconName, const QString& subject, const QS
     m_source->setVisible(!source.isEmpty());
     setAccessibleName(subject + QStringLiteral(": ") + value);
     setAccessibleDescription(why);
+}
+
+void FactCard::setBadge(const QString& text)
+{
+    m_badge->set(Semantic::Info, text, QStringLiteral("person"));
+    m_badge->setVisible(!text.isEmpty());
 }
 
 } // namespace Advisor

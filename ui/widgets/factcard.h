@@ -20,7 +20,10 @@ public:
     void setFact(const QString& iconName, const QString& subject, const QString& value, const QString& why,
                  const QString& source);
 
+    void setBadge(const QString& text); ///< empty: none
+
 private:
+    class Badge* m_badge;
     class IconLabel* m_icon;
     WrapLabel* m_subject;
     WrapLabel* m_value;
