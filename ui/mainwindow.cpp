@@ -4,8 +4,10 @@
 #include "ui/mainwindow.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -60,6 +62,8 @@ MainWindow::MainWindow(AppState& state, Words& words, QWidget* parent)
         m_sidebar->addPage(entry.key(), QString::fromLatin1(entry.icon), entry.words());
     makeActions();
     m_header->addAction(m_actions[Shortcut::DetectAgain], QStringLiteral("refresh"));
+    m_open = m_header->addMenu(QStringLiteral("folder"),
+                               {m_actions[Shortcut::OpenMachine], m_actions[Shortcut::PasteReport]});
     m_copyReport = m_header->addAction(m_actions[Shortcut::CopyReport], QStringLiteral("copy"));
     m_header->addAction(m_actions[Shortcut::Export], QStringLiteral("export"));
 
@@ -120,6 +124,9 @@ void MainWindow::trigger(Shortcut::Command command)
         return saveMachineFile(m_state, this);
     case Shortcut::OpenMachine:
         return openDialog();
+    case Shortcut::PasteReport:
+        m_state.openText(QGuiApplication::clipboard()->text());
+        return;
     case Shortcut::Filter:
         showPage(QStringLiteral("hardware"));
         page(QStringLiteral("hardware"))->perform(PageCommand::Filter);
@@ -225,6 +232,8 @@ void MainWindow::retranslate()
         m_actions[shortcut.command]->setText(shortcut.words());
     m_actions[Shortcut::CopyReport]->setText(tr("Copy report"));
     m_actions[Shortcut::Export]->setText(tr("Export…"));
+    m_actions[Shortcut::OpenMachine]->setText(tr("Open file…"));
+    m_header->setMenuText(m_open, tr("Open"));
     for (const PageEntry& entry : PageEntry::all())
         m_sidebar->setTitle(entry.key(), entry.words());
     if (const Page* current = m_pages.value(m_current)) {
@@ -238,8 +247,10 @@ void MainWindow::retranslate()
 void MainWindow::refreshState()
 {
     const DetectionWords words(m_state);
-    m_sidebar->setSubject(m_state.isForeign() ? QStringLiteral("server") : QStringLiteral("computer"), words.subject(),
-                          words.subjectDetail(), m_state.isForeign());
+    m_sidebar->setSubject(m_state.isWhatIf()        ? QStringLiteral("question")
+                              : m_state.isForeign() ? QStringLiteral("server")
+                                                    : QStringLiteral("computer"),
+                          words.subject(), words.subjectDetail(), !m_state.isThisComputer());
     m_actions[Shortcut::DetectAgain]->setEnabled(!m_state.isForeign() && !m_state.isDetecting());
     for (const auto command : {Shortcut::CopyReport, Shortcut::Export, Shortcut::SaveMachine})
         m_actions[command]->setEnabled(m_state.hasMachine());
@@ -291,8 +302,9 @@ void MainWindow::copyReport()
 
 void MainWindow::openDialog()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open machine, report, snapshot or run"), QString(),
-                                                      tr("Torch Advisor files (*.json *.jsonl);;All files (*)"));
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Open machine, report, snapshot, run or the text of collect_env"), QString(),
+        tr("Machines, reports, runs, texts (*.json *.jsonl *.txt *.log *.md);;All files (*)"));
     if (!file.isEmpty())
         m_state.openFile(file);
 }
@@ -329,13 +341,18 @@ void MainWindow::closeEvent(QCloseEvent* event)
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.first().isLocalFile())
+    const bool isFile = urls.size() == 1 && urls.first().isLocalFile();
+    if (isFile || (urls.isEmpty() && event->mimeData()->hasText()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    m_state.openFile(event->mimeData()->urls().first().toLocalFile());
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.isEmpty())
+        m_state.openText(event->mimeData()->text());
+    else
+        m_state.openFile(urls.first().toLocalFile());
     event->acceptProposedAction();
 }
 

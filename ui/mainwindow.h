@@ -69,6 +69,7 @@ private:
     Notices* m_notices;
     QStackedWidget* m_stack;
     StatusLine* m_status;
+    Button* m_open = nullptr;
     Button* m_copyReport = nullptr;
     QHash<int, QAction*> m_actions; ///< by Shortcut::Command
     QHash<QString, Page*> m_pages;

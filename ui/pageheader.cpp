@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QMenu>
 
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
@@ -46,6 +47,28 @@ Button* PageHeader::addAction(QAction* action, const QString& iconName)
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     follow();
     return button;
+}
+
+Button* PageHeader::addMenu(const QString& iconName, const QList<QAction*>& actions)
+{
+    auto* button = new Button({}, ButtonKind::Flat, iconName);
+    auto* menu = new QMenu(button);
+    menu->addActions(actions);
+    m_buttons.append(button);
+    m_row->addWidget(button, 0, Qt::AlignVCenter);
+    connect(button, &QPushButton::clicked, menu, [button, menu] {
+        const bool fromRight = button->layoutDirection() == Qt::LeftToRight;
+        const QPoint corner = fromRight ? button->rect().bottomLeft() : button->rect().bottomRight();
+        menu->popup(button->mapToGlobal(corner));
+    });
+    return button;
+}
+
+void PageHeader::setMenuText(Button* button, const QString& text)
+{
+    button->setText(text);
+    button->setToolTip(text);
+    adapt();
 }
 
 void PageHeader::setMargins(int left, int right)

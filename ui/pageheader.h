@@ -24,6 +24,8 @@ public:
 
     void setTitle(const QString& title);
     Button* addAction(QAction* action, const QString& iconName);
+    Button* addMenu(const QString& iconName, const QList<QAction*>& actions);
+    void setMenuText(Button* button, const QString& text);
     void setMargins(int left, int right);
 
 protected:

@@ -26,6 +26,7 @@ struct Shortcut
         Export,
         SaveMachine,
         OpenMachine,
+        PasteReport,
         Filter,
         Run,
         Stop,

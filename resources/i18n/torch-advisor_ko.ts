@@ -148,6 +148,10 @@
         <source>Benchmark</source>
         <translation>벤치마크</translation>
     </message>
+    <message>
+        <source>You are looking at a what-if. Only the computer that this program runs on can be measured.</source>
+        <translation>가정한 컴퓨터를 보고 있습니다. 이 프로그램이 실행되는 컴퓨터만 측정할 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Advisor::CandidateModel</name>
@@ -396,6 +400,33 @@
     </message>
 </context>
 <context>
+    <name>Advisor::DeviceFields</name>
+    <message>
+        <source>No graphics card</source>
+        <translation>그래픽 카드 없음</translation>
+    </message>
+    <message>
+        <source>Add a graphics card</source>
+        <translation>그래픽 카드 추가</translation>
+    </message>
+    <message>
+        <source>Name, for example %1</source>
+        <translation>이름(예: %1)</translation>
+    </message>
+    <message>
+        <source>Name of the graphics card</source>
+        <translation>그래픽 카드 이름</translation>
+    </message>
+    <message>
+        <source>Driver version</source>
+        <translation>드라이버 버전</translation>
+    </message>
+    <message>
+        <source>Remove this graphics card</source>
+        <translation>이 그래픽 카드 제거</translation>
+    </message>
+</context>
+<context>
     <name>Advisor::ExportDialog</name>
     <message>
         <source>Export report</source>
@@ -531,6 +562,65 @@
     <message>
         <source>Its meaning, its influence on PyTorch and its source appear here.</source>
         <translation>항목의 의미와 PyTorch에 주는 영향, 출처가 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Set by you</source>
+        <translation>직접 지정함</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::Hardware</name>
+    <message>
+        <source>Operating system</source>
+        <translation>운영체제</translation>
+    </message>
+    <message>
+        <source>Version of the system</source>
+        <translation>시스템 버전</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>커널</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>컨테이너</translation>
+    </message>
+    <message>
+        <source>Processor type</source>
+        <translation>프로세서 유형</translation>
+    </message>
+    <message>
+        <source>C library</source>
+        <translation>C 라이브러리</translation>
+    </message>
+    <message>
+        <source>Architecture of Python</source>
+        <translation>Python 아키텍처</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>그래픽 카드</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>%1, driver %2</source>
+        <translation>%1, 드라이버 %2</translation>
+    </message>
+    <message>
+        <source>no graphics card</source>
+        <translation>그래픽 카드 없음</translation>
     </message>
 </context>
 <context>
@@ -682,10 +772,6 @@
         <translation>이 컴퓨터가 아님</translation>
     </message>
     <message>
-        <source>The commands are for the system of this computer. Set another operating system on the Hardware page to see its answer.</source>
-        <translation>명령은 이 컴퓨터의 운영 체제에 맞춘 것입니다. 다른 운영 체제의 답을 보려면 하드웨어 페이지에서 운영 체제를 바꾸십시오.</translation>
-    </message>
-    <message>
         <source>recommended</source>
         <translation>권장</translation>
     </message>
@@ -704,6 +790,10 @@
     <message>
         <source>CPU only here</source>
         <translation>여기서는 CPU만</translation>
+    </message>
+    <message>
+        <source>The commands are for the system of this computer. Choose another operating system under “What if” to see its answer.</source>
+        <translation>명령은 이 컴퓨터의 시스템에 맞춘 것입니다. 다른 운영체제의 답은 “가정해 보기”에서 그 운영체제를 선택하면 볼 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -811,12 +901,20 @@
         <translation>내보내기…</translation>
     </message>
     <message>
-        <source>Open machine, report, snapshot or run</source>
-        <translation>컴퓨터, 보고서, 스냅샷, 측정 파일 열기</translation>
+        <source>Open file…</source>
+        <translation>파일 열기…</translation>
     </message>
     <message>
-        <source>Torch Advisor files (*.json *.jsonl);;All files (*)</source>
-        <translation>Torch Advisor 파일 (*.json *.jsonl);;모든 파일 (*)</translation>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Open machine, report, snapshot, run or the text of collect_env</source>
+        <translation>컴퓨터 파일, 보고서, 스냅샷, 실행 기록 또는 collect_env 텍스트 열기</translation>
+    </message>
+    <message>
+        <source>Machines, reports, runs, texts (*.json *.jsonl *.txt *.log *.md);;All files (*)</source>
+        <translation>컴퓨터, 보고서, 실행 기록, 텍스트 (*.json *.jsonl *.txt *.log *.md);;모든 파일 (*)</translation>
     </message>
 </context>
 <context>
@@ -856,6 +954,22 @@
     <message>
         <source>%1, %2 s</source>
         <translation>%1, %2초</translation>
+    </message>
+    <message>
+        <source>You are looking at the machine of a pasted text</source>
+        <translation>붙여 넣은 텍스트의 컴퓨터를 보고 있습니다</translation>
+    </message>
+    <message>
+        <source>Keep for this computer</source>
+        <translation>이 컴퓨터에 적용</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>This is a what-if, nothing of it is kept</source>
+        <translation>가정한 컴퓨터의 답이며 저장되지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -1118,16 +1232,35 @@
         <translation>직접 지정: %1</translation>
     </message>
     <message>
-        <source>What you set counts more than what was detected, in the window and in the terminal, until you reset it.</source>
-        <translation>직접 지정한 값은 초기화할 때까지 창과 터미널에서 감지한 값보다 우선합니다.</translation>
-    </message>
-    <message>
-        <source>A name, then what is known of it: ;pci=10de:2b85 ;driver=580.95 ;arch=12.0 ;memory_gib=24. Or “none”. It replaces all devices that were detected.</source>
-        <translation>이름 다음에 아는 값을 적습니다: ;pci=10de:2b85 ;driver=580.95 ;arch=12.0 ;memory_gib=24. 없으면 “none”이라고 적습니다. 감지한 장치는 모두 이 값으로 바뀝니다.</translation>
-    </message>
-    <message>
         <source>Set value</source>
         <translation>값 지정</translation>
+    </message>
+    <message>
+        <source>Graphics cards</source>
+        <translation>그래픽 카드</translation>
+    </message>
+    <message>
+        <source>It changes the machine that is shown until you go back, nothing is kept.</source>
+        <translation>돌아갈 때까지 표시된 컴퓨터의 값만 바뀌며 저장되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>What you keep counts more than what was detected, in the window and in the terminal, until you reset it. What you only try is not kept.</source>
+        <translation>적용한 값은 초기화할 때까지 이 창과 터미널에서 감지된 값보다 우선합니다. 시험만 한 값은 저장되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Try without keeping</source>
+        <translation>적용하지 않고 시험</translation>
+    </message>
+    <message>
+        <source>Keep for this computer</source>
+        <translation>이 컴퓨터에 적용</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::SettingFields</name>
+    <message>
+        <source>Graphics cards and their drivers</source>
+        <translation>그래픽 카드와 드라이버</translation>
     </message>
 </context>
 <context>
@@ -1291,6 +1424,10 @@
         <source>Summary</source>
         <translation>요약</translation>
     </message>
+    <message>
+        <source>Set by you</source>
+        <translation>직접 지정함</translation>
+    </message>
 </context>
 <context>
     <name>Advisor::ThroughputChart</name>
@@ -1340,6 +1477,65 @@
     <message>
         <source>Set in: %1</source>
         <translation>설정된 곳: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::WhatIf</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>가정해 보기…</translation>
+    </message>
+    <message>
+        <source>Nothing differs from what is known, so the answer is the same.</source>
+        <translation>알려진 값과 다른 것이 없으므로 답도 같습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing differs from what is known, so nothing is kept.</source>
+        <translation>알려진 값과 다른 것이 없으므로 적용할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“Try” shows the answer for the changed machine. The file stays as it is.</source>
+        <translation>“시험”을 누르면 바꾼 컴퓨터의 답을 보여 줍니다. 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>“Try” shows the answer for now and keeps nothing. “Keep for this computer” corrects what was detected, in this window and in the terminal, until you reset it.</source>
+        <translation>“시험”은 답만 보여 주고 아무것도 저장하지 않습니다. “이 컴퓨터에 적용”은 초기화할 때까지 이 창과 터미널에서 감지된 값을 바로잡습니다.</translation>
+    </message>
+    <message>
+        <source>Set by you</source>
+        <translation>직접 지정함</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>모두 초기화</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>%1 초기화</translation>
+    </message>
+    <message>
+        <source>What if it were another machine?</source>
+        <translation>다른 컴퓨터라면 어떨까요?</translation>
+    </message>
+    <message>
+        <source>Ask for other graphics cards, another driver, Python or operating system, or correct what was detected.</source>
+        <translation>다른 그래픽 카드, 드라이버, Python, 운영체제의 답을 보거나 감지된 값을 바로잡을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>Keep for this computer</source>
+        <translation>이 컴퓨터에 적용</translation>
     </message>
 </context>
 <context>
@@ -1398,6 +1594,14 @@
     <message>
         <source>Catalogue of %1, up to PyTorch %2</source>
         <translation>%1 카탈로그, PyTorch %2까지</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>가정한 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>붙여 넣은 텍스트</translation>
     </message>
 </context>
 <context>
@@ -1574,6 +1778,10 @@
     <message>
         <source>Quit</source>
         <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Paste a report</source>
+        <translation>보고서 붙여 넣기</translation>
     </message>
 </context>
 </TS>
