@@ -66,6 +66,7 @@ Notices::Notices(AppState& state, QWidget* parent)
     m_progress->body()->addWidget(body);
 
     connect(m_skip, &QPushButton::clicked, &m_state, &AppState::skipDrivers);
+    connect(&m_state, &AppState::subjectChanged, this, [this] { m_failure.clear(); }); // it was of something else
     for (const auto signal : {&AppState::detectionChanged, &AppState::adviceChanged, &AppState::activityChanged,
                               &AppState::languageChanged, &AppState::settled})
         connect(&m_state, signal, this, &Notices::refresh);

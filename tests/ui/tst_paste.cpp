@@ -179,6 +179,18 @@ private slots:
         QCOMPARE(m_state->machine().python.valueOr(""), python);
     }
 
+    void aFailureIsForgottenWhenTheNextPasteWorks()
+    {
+        QSignalSpy failed(m_state.get(), &AppState::failed);
+        m_state->openText(QStringLiteral("hello"));
+        QVERIFY(failed.wait(Patience));
+        QVERIFY(banner() && banner()->claim().contains(QStringLiteral("no machine report")));
+        QSignalSpy settled(m_state.get(), &AppState::settled);
+        m_state->openText(QString::fromUtf8(Quoted));
+        QVERIFY(settled.wait(Patience));
+        QVERIFY2(banner()->claim().contains(QStringLiteral("machine of a pasted")), qPrintable(banner()->claim()));
+    }
+
     void aTextFieldKeepsItsOwnPaste()
     {
         m_window->showPage(QStringLiteral("hardware"));

@@ -271,6 +271,7 @@ void AppState::backToThisComputer()
     }
     m_data->isForeign = false;
     m_data->foreignFile.clear();
+    emit subjectChanged();
     detectAgain();
 }
 
@@ -298,6 +299,7 @@ void AppState::takeForeign(const Detection& detection, const QString& file)
     m_data->foreignFile = file;
     m_data->settings.clear();
     m_data->whatIf.clear();
+    emit subjectChanged();
     take(detection);
     emit activityChanged();
 }

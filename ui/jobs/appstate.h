@@ -71,6 +71,7 @@ public slots:
     void skipDrivers(); ///< stop waiting for the helpers
 
 signals:
+    void subjectChanged(); ///< another machine is shown; detectionChanged follows
     void detectionChanged();
     void adviceChanged();
     void languageChanged();

@@ -42,6 +42,7 @@ WhatIf::WhatIf(AppState& state, QWidget* parent)
     connect(m_try, &QPushButton::clicked, this, &WhatIf::tryOut);
     connect(m_keep, &QPushButton::clicked, this, &WhatIf::keep);
     connect(m_keptTitle, &SectionHeader::linkActivated, &m_state, &AppState::resetAll);
+    connect(&m_state, &AppState::subjectChanged, this, &WhatIf::loadFields); // what was typed was for another machine
     connect(&m_state, &AppState::detectionChanged, this, &WhatIf::refresh);
     retranslate();
     setOpen(m_state.isWhatIf());
