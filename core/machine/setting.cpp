@@ -87,7 +87,9 @@ void setSystemVersion(Machine& machine, std::string_view value)
 {
     OperatingSystem& system = machine.system;
     const auto space = value.find(' ');
-    const bool isNamed = space != std::string_view::npos && std::isalpha(static_cast<unsigned char>(value[0]));
+    const bool isLinux = !system.kind.isKnown() || *system.kind == SystemKind::Linux;
+    const bool isNamed
+        = isLinux && space != std::string_view::npos && std::isalpha(static_cast<unsigned char>(value[0]));
     const std::string version(isNamed ? value.substr(space + 1) : value);
     std::string id = system.id.valueOr({});
     if (isNamed) {

@@ -148,6 +148,10 @@ private slots:
         QCOMPARE(*machine.system.version, std::string("22.04"));
         QVERIFY(machine.system.libc.isKnown()); // set by hand
         QVERIFY(machine.pythons.empty());
+        QVERIFY(applySetting(machine, "os=windows", replaced));
+        QVERIFY(applySetting(machine, "os_version=Server 2022", replaced)); // no distribution
+        QCOMPARE(*machine.system.id, std::string("windows"));
+        QCOMPARE(*machine.system.version, std::string("Server 2022"));
     }
 
     void anotherProcessorForgetsTheInterpretersOfThisOne()
