@@ -46,7 +46,9 @@ Result<Detection> finished(Result<Machine> machine, const std::string& name)
     return detection;
 }
 
-Result<Detection> replayed(const std::string& path)
+} // namespace
+
+Result<Detection> savedSystem(const std::string& path)
 {
     auto detection = detectRoot(path);
     if (detection) {
@@ -55,8 +57,6 @@ Result<Detection> replayed(const std::string& path)
     }
     return detection;
 }
-
-} // namespace
 
 Result<Detection> savedMachineFromText(std::string_view text, const std::string& name)
 {
@@ -68,14 +68,11 @@ Result<Detection> savedMachineFromText(std::string_view text, const std::string&
 
 Result<Detection> savedMachine(const std::string& path)
 {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
-        return replayed(path);
     const auto text = readDocument(path);
     if (!text)
         return tl::make_unexpected(text.error());
     if (path != "-" && isJson(*text) && isSnapshot(*text))
-        return replayed(path);
+        return savedSystem(path);
     return savedMachineFromText(*text, nameOf(path));
 }
 

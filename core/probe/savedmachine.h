@@ -11,9 +11,12 @@
 namespace Advisor {
 
 /// Another computer than this one, out of what a person has of it: machine, report or snapshot JSON, the text of
-/// collect_env, a folder that is the root of a system; "-" is standard input. The machine is foreign and completed from
-/// the catalog. Errors: those of the readers, `file_missing`, `file_unreadable`, `file_too_large`.
+/// collect_env; "-" is standard input. The machine is foreign and completed from the catalog. Errors: those of the
+/// readers, `file_missing`, `file_unreadable`, `file_too_large`.
 Result<Detection> savedMachine(const std::string& path);
+
+/// The same out of a folder that is the root of a system, or of a snapshot file.
+Result<Detection> savedSystem(const std::string& path);
 
 /// The same out of a text, as it is pasted; `name` stands for it in errors. A snapshot has to be a file.
 Result<Detection> savedMachineFromText(std::string_view text, const std::string& name);

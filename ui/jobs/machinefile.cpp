@@ -28,7 +28,8 @@ Result<MachineFile> readMachineFile(const std::filesystem::path& path)
 {
     std::error_code ignored;
     MachineFile file;
-    if (!std::filesystem::is_directory(path, ignored)) {
+    const bool isFolder = std::filesystem::is_directory(path, ignored);
+    if (!isFolder) {
         const auto text = readDocument(path.string());
         if (!text)
             return tl::make_unexpected(text.error());
@@ -36,7 +37,7 @@ Result<MachineFile> readMachineFile(const std::filesystem::path& path)
     }
     if (file.isRun)
         return file;
-    auto detection = savedMachine(path.string());
+    auto detection = isFolder ? savedSystem(path.string()) : savedMachine(path.string());
     if (!detection)
         return tl::make_unexpected(detection.error());
     file.detection = std::move(*detection);
