@@ -198,6 +198,16 @@ void printAdvice(const Advice& advice, const std::string& manager, bool all, con
     const bool sure = answer.status == AdviceStatus::Fits || answer.status == AdviceStatus::CpuOnly;
     line(Terminal::bold(sure ? Terminal::good(headline) : Terminal::caution(headline)));
     line(Terminal::wrapped(Terminal::printable(speak(answer.explanation, session.language)), 0, Terminal::width()));
+    if (answer.headline.code == "headline.ask_gpu" || answer.headline.code == "headline.ask_driver") {
+        const std::string how = Terminal::printable(spoken("cli.advise.how_to_answer", session));
+        line(Terminal::wrapped(how, 0, Terminal::width()));
+    }
+    if (!advice.alternatives.empty()) {
+        line();
+        line(Terminal::bold(Terminal::printable(
+            spoken("headline.fits", session,
+                   {{"torch", answer.build.torch}, {"backend", backendTitle(answer.build.backend)}}))));
+    }
     printInstall(answer, session, manager);
     for (const Answer& other : advice.alternatives) {
         line();

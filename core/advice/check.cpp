@@ -125,7 +125,8 @@ Checkup checkEnvironment(const Machine& whole, const Machine& bare, const Python
     const InstallContext context{machine, situation, choice, question, catalog};
     if (!isGone(environment))
         checkup.verify = verifyCommand(context, environment);
-    if (reinstall) {
+    // While a question is open, what would be installed might do harm.
+    if (reinstall && choice.status != AdviceStatus::Ask) {
         InstallCommand command
             = isGone(environment) ? anewCommand(whole, environment, catalog) : replaceCommand(context, environment);
         checkup.fix = std::move(command.lines);

@@ -80,7 +80,7 @@ void versionCautions(std::vector<Warning>& to, const CautionContext& context, co
         what["needed"] = second;
         add("driver_too_old_for_cu12");
     } else if (!isAtLeast(driver, third) && blackwell) {
-        add("blackwell_driver_570_to_579");
+        add(allGoOn ? "blackwell_driver_570_to_579" : "blackwell_driver_570_to_579.mixed");
     } else if (!isAtLeast(driver, third) && allGoOn) {
         add("driver_upgrade_for_cu13");
     }

@@ -53,7 +53,8 @@ Phrase explanationOf(const Situation& now, const Choice& choice, const Catalog& 
         return whyNone(now, catalog);
     if (choice.best->isAccelerated()) {
         if (choice.best->build->channel == "conda-forge")
-            return {"explanation.conda", {{"devices", deviceNames(choice.used)}}};
+            return {choice.used.size() > 1 ? "explanation.conda.several" : "explanation.conda",
+                    {{"devices", deviceNames(choice.used)}}};
         if (!choice.leftOut.empty()) {
             return {"explanation.left_out",
                     {{"devices", deviceNames(choice.used)}, {"others", deviceNames(choice.leftOut)}}};
@@ -119,7 +120,7 @@ void softwareReasons(std::vector<Reason>& reasons, const Machine& machine, const
                             {{"torchvision", offer.release->torchvision}, {"torchaudio", offer.release->torchaudio}}},
                            sourceOf(offer.release->origin)});
     }
-    if (!build.seen)
+    if (!build.seen && !offer.nightly)
         reasons.push_back({{"reason.inferred", {{"index", build.index}}}, sourceOf(build.origin)});
 }
 

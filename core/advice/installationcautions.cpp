@@ -104,7 +104,9 @@ void buildCautions(Cautions& cautions, const CautionContext& context, const Torc
         cautions.add("cpu_wheel_on_gpu_box", {{"version", version}, {"devices", deviceNames(nvidia)}});
     for (const Device* device : nvidia) {
         if (cuda && !device->tegra && !device->architecture.empty() && !isServed(context, version, backend, *device)) {
-            cautions.add("gpu_sm_not_in_installed_build",
+            const auto& useless = context.choice.useless;
+            const bool never = std::find(useless.begin(), useless.end(), device) != useless.end();
+            cautions.add(never ? "gpu_sm_not_in_installed_build.useless" : "gpu_sm_not_in_installed_build",
                          {{"device", device->name}, {"architecture", device->architecture}, {"version", version}});
             return;
         }
@@ -138,7 +140,7 @@ void environmentCautions(std::vector<Warning>& to, const CautionContext& context
     if (environment.torch.isKnown())
         buildCautions(cautions, context, *environment.torch);
     else if (environment.torch.state == FactState::Absent)
-        cautions.add("torch_not_installed");
+        cautions.add(context.choice.best ? "torch_not_installed" : "torch_not_installed.none");
     packageCautions(cautions, context, environment);
 }
 

@@ -22,6 +22,17 @@ bool speaksOf(const LifetimeRule& rule, const Device& device)
         && isAtLeast(rule.architecturesTo, device.architecture);
 }
 
+/// Has the last release of the rule a build of its kind for the devices? The last CUDA 12 has no code for Blackwell.
+bool reachesLast(const LifetimeRule& rule, const Situation& situation, const Choice& choice, const Catalog& catalog)
+{
+    return std::any_of(catalog.builds.begin(), catalog.builds.end(), [&](const PublishedBuild& build) {
+        return build.platform == situation.platform() && build.channel != "conda-forge"
+            && build.backend.starts_with(rule.backend) && build.last == rule.arguments.at("torch")
+            && std::all_of(choice.used.begin(), choice.used.end(),
+                           [&](const Device* one) { return servesDevice(catalog, build, *one); });
+    });
+}
+
 } // namespace
 
 std::optional<Phrase> lifetimeOf(const Situation& situation, const Choice& choice, const Catalog& catalog)
@@ -29,10 +40,17 @@ std::optional<Phrase> lifetimeOf(const Situation& situation, const Choice& choic
     if (!choice.best)
         return std::nullopt;
     const std::string& backend = choice.best->build->backend;
+    const bool isTegra
+        = std::any_of(choice.used.begin(), choice.used.end(), [](const Device* one) { return one->tegra; });
     for (const LifetimeRule& rule : catalog.lifetimes) {
         if (!rule.backend.empty() && familyOf(backend) != rule.backend && !backend.starts_with(rule.backend))
             continue;
         if (!rule.platform.empty() && rule.platform != situation.platform())
+            continue;
+        // An emulated interpreter, or that of a JetPack, is to be replaced, or stays for good.
+        if ((!rule.platform.empty() && situation.isEmulated()) || (!rule.python.empty() && isTegra))
+            continue;
+        if (rule.code == "lifetime.cuda12" && !reachesLast(rule, situation, choice, catalog))
             continue;
         // "The last torch for this system" is said to those only who get it.
         if (!rule.belowOs.empty()
@@ -42,9 +60,7 @@ std::optional<Phrase> lifetimeOf(const Situation& situation, const Choice& choic
         if (!rule.belowOs.empty() && choice.best->build->backend != "mps")
             continue;
         // The driver of a Jetson comes with its system.
-        const bool tegra
-            = std::any_of(choice.used.begin(), choice.used.end(), [](const Device* one) { return one->tegra; });
-        if (tegra && rule.backend.starts_with("cu"))
+        if (isTegra && rule.backend.starts_with("cu"))
             continue;
         if (!rule.python.empty() && situation.python != rule.python)
             continue;

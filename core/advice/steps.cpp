@@ -30,11 +30,11 @@ std::string neededDriver(const Catalog& catalog, const Improvement& gain)
     return needed;
 }
 
-/// As a list names it, in every language: "NVIDIA ≥ 580", "amdgpu".
+/// As a list names it, in every language: "NVIDIA 580", "amdgpu".
 std::string driverName(const Catalog& catalog, const Improvement& gain)
 {
     const std::string needed = neededDriver(catalog, gain);
-    return needed.empty() ? std::string("amdgpu") : "NVIDIA ≥ " + needed;
+    return needed.empty() ? std::string("amdgpu") : "NVIDIA " + needed;
 }
 
 std::string neededSystem(const Improvement& gain)

@@ -37,8 +37,7 @@ const LifetimeRule* endOfIntelMacs(const CautionContext& context)
 void pythonCautions(std::vector<Warning>& to, const CautionContext& context, const Release& newest)
 {
     // A Jetson's wheels are for the Python of its system.
-    const bool jetpack
-        = context.choice.best && !context.choice.best->build->jetpack.empty() && !context.machine.pythonIsHint;
+    const bool jetpack = context.choice.best && !context.choice.best->build->jetpack.empty();
     if (context.situation.pythonAssumed || newest.pythons.empty() || jetpack)
         return;
     // A pasted report's answer may be for a newer Python: the one that was reported is to be minded.
@@ -89,7 +88,7 @@ void macCautions(std::vector<Warning>& to, const CautionContext& context, const 
         add(to, "intel_mac_eol", {});
     else if (now.pythonArchitecture == "x86_64")
         add(to, "rosetta_python", {});
-    if (now.architecture != "aarch64" || now.osVersion.empty())
+    if (now.architecture != "aarch64" || now.osVersion.empty() || now.isEmulated())
         return;
     const Arguments what = {{"has", now.osVersion}, {"torch", newest.version}};
     const auto with = [&](const std::string& needed) {

@@ -195,7 +195,8 @@ void readInterpreter(const ReportFields& fields, Machine& machine)
     const std::string version = firstVersion(python);
     if (!version.empty())
         machine.python = said(version + (contains(python, "free-threading build") ? "t" : ""));
-    if (contains(python, "32-bit runtime") || contains(python, "(Intel)] (32"))
+    const std::string built = machine.system.architecture.valueOr("x86_64");
+    if (built == "x86_64" && (contains(python, "32-bit runtime") || contains(python, "(Intel)] (32")))
         machine.pythonArchitecture = said("x86");
     const std::string brand = machine.processor.brand.valueOr({});
     const bool arm = brand.starts_with("Apple M") || contains(brand, "Snapdragon") || contains(brand, "Qualcomm")

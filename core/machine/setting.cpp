@@ -132,7 +132,11 @@ Result<void> setGpuPart(Gpu& gpu, std::string_view key, std::string_view value)
             return badValue("gpu pci", value, "10de:2b85");
         gpu.pciId = said(id);
     } else if (key == "driver") {
-        if (!value.empty())
+        // "nouveau" is a module and no version.
+        static constexpr std::string_view modules[] = {"nouveau", "nova", "vfio-pci"};
+        if (std::find(std::begin(modules), std::end(modules), value) != std::end(modules))
+            gpu.driverModule = said(value);
+        else if (!value.empty())
             gpu.driverVersion = said(value);
     } else if (key == "arch") {
         gpu.architecture = said(value);
