@@ -20,7 +20,9 @@ std::string requirement(const InstallContext& context, const std::string& name, 
     if (!build.extra.empty()) {
         for (const Device* device : context.choice.used) {
             std::string extra = build.extra;
-            extra.replace(extra.find("{gfx}"), 5, device->architecture);
+            const std::string placeholder = "{gfx}";
+            if (const auto at = extra.find(placeholder); at != std::string::npos)
+                extra.replace(at, placeholder.size(), device->architecture);
             if (extras.find(extra) == std::string::npos)
                 extras += (extras.empty() ? "" : ",") + extra;
         }

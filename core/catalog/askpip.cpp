@@ -22,6 +22,10 @@ struct Pip
     std::vector<std::string> words;
 };
 
+/// `-m pip` would look in the folder that the person stands in first, and run what lies there.
+const std::vector<std::string> AsModule
+    = {"-c", "import sys; del sys.path[0]; import runpy; runpy.run_module('pip', run_name='__main__', alter_sys=True)"};
+
 std::vector<std::string> foldersOfPath(const Environment& environment)
 {
     std::vector<std::string> folders;
@@ -49,7 +53,7 @@ std::vector<Pip> candidates(const PipQuestion& question)
     };
     if (const auto virtualEnvironment = question.environment.value("VIRTUAL_ENV");
         virtualEnvironment && virtualEnvironment->starts_with('/'))
-        add(*virtualEnvironment + "/bin/python", {"-m", "pip"});
+        add(*virtualEnvironment + "/bin/python", AsModule);
     const auto folders = foldersOfPath(question.environment);
     const auto addFirst = [&](const std::string& name, const std::vector<std::string>& words) {
         for (const std::string& folder : folders) {
@@ -57,8 +61,8 @@ std::vector<Pip> candidates(const PipQuestion& question)
                 return;
         }
     };
-    addFirst("python3", {"-m", "pip"});
-    addFirst("python", {"-m", "pip"});
+    addFirst("python3", AsModule);
+    addFirst("python", AsModule);
     addFirst("pip3", {});
     addFirst("pip", {});
     return all;
@@ -106,7 +110,7 @@ private:
         // What pip before 21.2 has instead: it names what there is when it is asked for what there is not.
         if (!listed && listed.error().code == "pip_too_old") {
             m_variables["PIP_USE_DEPRECATED"] = "legacy-resolver"; // the first new one said nothing
-            listed = list({"download", "--no-deps", "torch==0"});
+            listed = list({"download", "--no-deps", "--only-binary=:all:", "torch==0"});
             m_answer.isForOwnPython = true;
         }
         if (!listed)

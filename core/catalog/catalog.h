@@ -108,6 +108,13 @@ struct LifetimeRule
     std::string python;
     Arguments arguments;
     Origin origin;
+
+    /// Empty where the row does not have it: the catalog may be that of a person.
+    std::string argument(std::string_view name) const
+    {
+        const auto found = arguments.find(name);
+        return found == arguments.end() ? std::string() : found->second;
+    }
 };
 
 struct DownloadSize

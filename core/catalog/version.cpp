@@ -3,6 +3,9 @@
 
 #include "core/catalog/version.h"
 
+#include <algorithm>
+#include <cctype>
+
 namespace Advisor {
 
 namespace {
@@ -46,8 +49,12 @@ std::string pythonTag(std::string_view version)
     std::size_t at = 0;
     while (at < version.size() && isDigit(version[at]))
         ++at;
-    if (at == 0 || at >= version.size() || version[at] != '.')
-        return std::string(version);
+    if (at == 0 || at >= version.size() || version[at] != '.') {
+        // It goes into commands: a name ("pypy3.10") may stay, nothing that a shell could read.
+        const bool isName = std::all_of(version.begin(), version.end(),
+                                        [](unsigned char one) { return std::isalnum(one) != 0 || one == '.'; });
+        return isName ? std::string(version) : std::string();
+    }
     std::size_t end = at + 1;
     while (end < version.size() && isDigit(version[end]))
         ++end;

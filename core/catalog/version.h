@@ -16,7 +16,8 @@ inline bool isAtLeast(std::string_view version, std::string_view floor)
     return compareVersions(version, floor) >= 0;
 }
 
-/// "3.12.3" → "3.12", "3.13.0t" and "3.13t" → "3.13t"; what is no Python version stays as it is.
+/// "3.12.3" → "3.12", "3.13.0t" and "3.13t" → "3.13t"; a name of an interpreter stays as it is; empty for
+/// what is neither.
 std::string pythonTag(std::string_view version);
 
 /// "2.14.1" → "2.14".

@@ -3,8 +3,11 @@
 
 #include "core/store/usercatalog.h"
 
+#include <algorithm>
+
 #include "core/catalog/catalogreader.h"
 #include "core/catalog/catalogsummary.h"
+#include "core/catalog/version.h"
 #include "core/store/document.h"
 #include "core/store/paths.h"
 
@@ -13,6 +16,23 @@ namespace Advisor {
 namespace fs = std::filesystem;
 
 namespace {
+
+/// "https://download.pytorch.org/whl/cpu" → "https://download.pytorch.org"; empty: PyPI.
+std::string hostOf(const std::string& index)
+{
+    const std::string scheme = "://";
+    const auto at = index.find(scheme);
+    return at == std::string::npos ? index : index.substr(0, index.find('/', at + scheme.size()));
+}
+
+/// Does the shipped catalog send people to this host?
+bool isKnownHost(const std::string& host)
+{
+    const auto& builds = shippedCatalog().builds;
+    return host.empty() || std::any_of(builds.begin(), builds.end(), [&](const PublishedBuild& one) {
+               return hostOf(one.index) == host;
+           });
+}
 
 /// The catalog of a text, if it may take the place of `current`.
 Result<Catalog> newerCatalog(const std::string& text, const std::string& path, const Catalog& current,
@@ -26,6 +46,14 @@ Result<Catalog> newerCatalog(const std::string& text, const std::string& path, c
         return failure("catalog_of_tomorrow", {{"path", path}, {"date", read->date}}, path);
     if (read->date <= current.date)
         return failure("catalog_not_newer", {{"path", path}, {"date", read->date}, {"current", current.date}}, path);
+    // A later date on one table does not make the rest newer.
+    if (compareVersions(read->newestTorch, current.newestTorch) < 0)
+        return failure("catalog_not_newer", {{"path", path}, {"date", read->date}, {"current", current.date}}, path);
+    // What it names ends in commands that people paste.
+    for (const PublishedBuild& build : read->builds) {
+        if (!isKnownHost(hostOf(build.index)))
+            return failure("catalog_unknown_host", {{"path", path}, {"host", hostOf(build.index)}}, path);
+    }
     return read;
 }
 

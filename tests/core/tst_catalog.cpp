@@ -335,6 +335,8 @@ private slots:
                                  << "3.11";
         QTest::newRow("junk stays") << "junk"
                                     << "junk";
+        QTest::newRow("a shell's words are no Python") << QStringLiteral("3;touch x #") << QString();
+        QTest::newRow("nor after a version") << QStringLiteral("3.12;touch x") << QStringLiteral("3.12");
     }
 
     void pythonTags()

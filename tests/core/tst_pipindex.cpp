@@ -28,7 +28,7 @@ QString joined(const std::vector<std::string>& texts)
 
 /// The beginning of a program that says which pip it is; what it does for the other commands follows.
 const char* s_pip = R"SH(#!/bin/sh
-[ "$1" = -m ] && shift 2
+case "$1" in -m | -c) shift 2 ;; esac
 case "$1" in
 --version) echo "pip 23.2.1 from /somewhere/pip (python 3.11)"; exit 0 ;;
 config) exit 0 ;;
@@ -265,7 +265,7 @@ private slots:
         write(QStringLiteral("bin/pip"), QByteArray(s_pip) + R"SH(
 case "$*" in
 index*) echo 'ERROR: unknown command "index"' >&2; exit 1 ;;
-"download --no-deps torch==0") echo 'ERROR: … (from versions: 2.0.0, 2.0.1)' >&2; exit 1 ;;
+"download --no-deps --only-binary=:all: torch==0") echo 'ERROR: … (from versions: 2.0.0, 2.0.1)' >&2; exit 1 ;;
 esac
 )SH");
         const auto answer = ask();
