@@ -39,10 +39,13 @@ std::string buildOf(const ReportFields& fields, const std::string& version)
     std::string build = buildOfVersion(version);
     const std::string cuda = fields.raw(ReportLabel::Cuda);
     const std::string rocm = fields.raw(ReportLabel::Rocm);
-    if (!isNone(cuda))
+    // "12" alone names no build.
+    if (!isNone(cuda) && cuda.find('.') != std::string::npos)
         return toolkit("cu", cuda, false);
-    if (!isNone(rocm))
+    if (!isNone(rocm) && rocm.find('.') != std::string::npos)
         return toolkit("rocm", rocm, true);
+    if (build.empty() && (!isNone(cuda) || !isNone(rocm)))
+        return {};
     if (build.empty() && version.find("+debian") != std::string::npos)
         build = "debian";
     if (build.empty() && !isNone(fields.raw(ReportLabel::Xpu)))
@@ -81,8 +84,10 @@ PythonEnvironment environmentOf(const ReportFields& fields, const Machine& machi
     }
     TorchInstallation torch;
     torch.version = known(version.substr(0, version.find(' ')), Source);
-    torch.build = known(buildOf(fields, *torch.version), Source);
-    const bool xpu = *torch.build == "xpu";
+    const std::string build = buildOf(fields, *torch.version);
+    if (!build.empty())
+        torch.build = known(build, Source);
+    const bool xpu = build == "xpu";
     if (const auto available = truth(fields.raw(xpu ? ReportLabel::XpuAvailable : ReportLabel::CudaAvailable)))
         torch.deviceAvailable = known(*available, Source);
     one.torch = known(std::move(torch), Source);

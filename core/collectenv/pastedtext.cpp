@@ -42,8 +42,18 @@ std::string withoutControls(std::string_view text)
 
 void replaceAll(std::string& text, std::string_view what, std::string_view with)
 {
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size()))
-        text.replace(at, what.size(), with);
+    auto at = text.find(what);
+    if (at == std::string::npos)
+        return;
+    // In one pass: a text may be nothing but what is replaced.
+    std::string all;
+    all.reserve(text.size());
+    std::size_t from = 0;
+    for (; at != std::string::npos; at = text.find(what, from)) {
+        all.append(text, from, at - from).append(with);
+        from = at + what.size();
+    }
+    text = all.append(text, from);
 }
 
 void decodeEntities(std::string& line)

@@ -182,6 +182,8 @@ private slots:
         QTest::newRow("JSON") << std::string(R"({"schema": "torch-advisor/machine/1"})");
         QTest::newRow("a line of ten million characters") << std::string(10'000'000, 'x');
         QTest::newRow("a million empty lines") << std::string(1'000'000, '\n');
+        QTest::newRow("a million line breaks of HTML")
+            << QString(QStringLiteral("<br>")).repeated(1'000'000).toStdString();
         QTest::newRow("escapes without an end") << std::string(100'000, '\x1b') + "[";
     }
 
