@@ -175,8 +175,9 @@ void printRoute(const Route& route, const Session& session)
     line("  " + Terminal::bold(speak(route.title, session.language)));
     paragraph(speak(route.truth, session.language));
     paragraph(speak(route.here, session.language));
-    line("  " + Terminal::dim(Terminal::wrapped(route.source, Indent, Terminal::width() - Indent)));
-    line("  " + Terminal::dim(route.link));
+    line("  "
+         + Terminal::dim(Terminal::wrapped(Terminal::printable(route.source), Indent, Terminal::width() - Indent)));
+    line("  " + Terminal::dim(Terminal::printable(route.link)));
 }
 
 void printRoutes(const Advice& advice, const Session& session)

@@ -83,6 +83,13 @@ void conclude(Checkup& checkup, std::vector<Finding> findings, const Offer* refe
                        {{"torch", titleOf(checkup.torch, checkup.build)}}};
     if (checkup.verdict == Verdict::Works && !reinstall)
         checkup.summary.code += ".mind";
+    const bool same = !reference
+        || (checkup.torch.substr(0, checkup.torch.find('+')) == reference->torch()
+            && (checkup.build == reference->build->backend || reference->build->backend == "mps"));
+    if (checkup.verdict == Verdict::Right && !same) {
+        checkup.summary.code += ".other";
+        checkup.summary.arguments["advised"] = titleOf(reference->torch(), reference->build->backend);
+    }
 }
 
 Finding brokenBy(const Fact<std::string>& problem)

@@ -7,6 +7,7 @@
 
 #include "core/advice/advise.h"
 #include "core/advice/packagerules.h"
+#include "core/advice/permissioncommand.h"
 #include "core/advice/requirement.h"
 #include "core/advice/say.h"
 #include "core/base/units.h"
@@ -46,22 +47,11 @@ Installed installedOf(const CheckSubject& subject)
     return installed;
 }
 
-/// The conda channel that its torch came from; empty: none.
-std::string channelOf(const PythonEnvironment& environment)
-{
-    for (const PythonPackage& one : environment.packages) {
-        const bool isTorch = one.name == "pytorch" || one.name == "libtorch" || one.name == "torch";
-        if (isTorch && one.channel != "pypi" && !one.channel.empty())
-            return one.channel;
-    }
-    return {};
-}
-
 /// The row of the catalog that the installed build is; the newest of its backend for a nightly.
 const PublishedBuild* publishedAs(const CheckSubject& subject, const Installed& installed)
 {
     // What the channels of Anaconda had was built like the wheels.
-    const bool conda = subject.environment && channelOf(*subject.environment) == "conda-forge";
+    const bool conda = subject.environment && condaChannelOf(*subject.environment) == "conda-forge";
     const PublishedBuild* best = nullptr;
     if (installed.own)
         return best;
@@ -162,7 +152,7 @@ std::optional<Finding> obstacle(const CheckSubject& subject, const PublishedBuil
         finding.verdict = Verdict::Works;
         finding.reinstall = false;
         if (code == "rejection.not_permitted" && device.gpu)
-            finding.warning.command = device.gpu->permitted.detail;
+            finding.warning.command = permissionCommand(subject.machine, *device.gpu);
     } else if (code != "rejection.arch_not_in_build" && (code != "rejection.os_floor" || installed.backend != "mps")) {
         return std::nullopt;
     }
@@ -237,7 +227,7 @@ void unknowns(std::vector<Finding>& to, const CheckSubject& subject, const Insta
 
 bool isOfConda(const PythonEnvironment& environment)
 {
-    return !channelOf(environment).empty();
+    return !condaChannelOf(environment).empty();
 }
 
 const Offer* referenceFor(const CheckSubject& subject)

@@ -196,6 +196,11 @@ Choice choose(const Situation& now, const Catalog& catalog, const Question& ques
             choice.fitting.push_back(offer);
     }
     choice.fitting = firstOfEach(choice.fitting);
+    // Asked for by name, a discouraged device's build is the answer.
+    if (!choice.best && question.backend && !choice.discouraged.empty() && !choice.fitting.empty()) {
+        choice.best = choice.fitting.front();
+        choice.used.push_back(choice.discouraged.front());
+    }
 
     const bool unknownDecides = std::any_of(choice.unknown.begin(), choice.unknown.end(),
                                             [](const Device* one) { return one->hiddenBy.empty(); });

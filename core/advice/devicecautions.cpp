@@ -42,8 +42,8 @@ void endCautions(std::vector<Warning>& to, const CautionContext& context, const 
                 ending.push_back(one);
         }
         if (!ending.empty())
-            add(to, "arch_dropped_after_2_14",
-                {{"devices", deviceNames(ending)}, {"torch", rule.arguments.at("torch")}}, sourceOf(rule.origin));
+            add(to, "arch_dropped_after_2_14", {{"devices", deviceNames(ending)}, {"torch", rule.argument("torch")}},
+                sourceOf(rule.origin));
     }
 }
 

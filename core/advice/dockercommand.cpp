@@ -38,7 +38,8 @@ InstallCommand dockerCommand(const InstallContext& context)
     if (now.isEmulated() || now.python.ends_with("t") || build.pre)
         return none("unavailable.docker_python");
     // A container is Linux everywhere: off Linux the default of PyPI is not the processor's build any more.
-    const std::string index = build.index.empty() ? " --index-url https://download.pytorch.org/whl/cpu" : "";
+    const bool named = !build.index.empty() || context.offer().nightly;
+    const std::string index = named ? "" : " --index-url https://download.pytorch.org/whl/cpu";
     const std::string run = "docker run --rm -it " + deviceOptions(family);
     const std::string image = "python:" + now.python + "-slim";
     const std::string name = EnvironmentName;

@@ -88,7 +88,7 @@ void adviseEnvironment(Advice& advice, const Machine& machine, const Situation& 
     const bool rocm = choice.best && familyOf(choice.best->build->backend) == "rocm";
     for (const EnvironmentVariable& one : machine.variables) {
         const bool hides = std::any_of(choice.blocked.begin(), choice.blocked.end(),
-                                       [&](const Device* device) { return device->hiddenBy == one.name; });
+                                       [&](const Device* device) { return device->isHiddenBy(one.name); });
         if (hides)
             advice.unset.push_back({one.name, {}, one.origin, {"variable.hides_devices", {}}});
         else if (one.name == "HSA_OVERRIDE_GFX_VERSION" && rocm)

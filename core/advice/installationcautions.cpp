@@ -15,11 +15,12 @@ namespace Advisor {
 namespace {
 
 /// The published build that the installed torch is; none for builds of one's own.
-const PublishedBuild* publishedAs(const CautionContext& context, const std::string& release, const std::string& backend)
+const PublishedBuild* publishedAs(const CautionContext& context, const std::string& release, const std::string& backend,
+                                  bool conda)
 {
     for (const PublishedBuild& build : context.catalog.builds) {
         if (build.platform != context.situation.platform() || build.backend != backend
-            || build.channel == "conda-forge")
+            || (build.channel == "conda-forge") != conda)
             continue;
         for (const Offer& offer : offersOf(build, context.catalog, {})) {
             if (offer.torch() == release)
@@ -48,10 +49,10 @@ std::string majorOf(const std::string& architecture)
 }
 
 /// Has the installed CUDA build code for the device? Builds that nobody published may hold what their toolkit can.
-bool isServed(const CautionContext& context, const std::string& version, const std::string& backend,
+bool isServed(const CautionContext& context, const std::string& version, const std::string& backend, bool conda,
               const Device& device)
 {
-    if (const PublishedBuild* published = publishedAs(context, version.substr(0, version.find('+')), backend))
+    if (const PublishedBuild* published = publishedAs(context, version.substr(0, version.find('+')), backend, conda))
         return published->architectures.empty() || servesDevice(context.catalog, *published, device);
     const std::string reach = reachOf(context.catalog, backend);
     return reach.empty() || isAtLeast(majorOf(reach), majorOf(device.architecture));
@@ -86,8 +87,10 @@ std::vector<const Device*> nvidiaDevices(const Situation& situation)
     return nvidia;
 }
 
-void buildCautions(Cautions& cautions, const CautionContext& context, const TorchInstallation& torch)
+void buildCautions(Cautions& cautions, const CautionContext& context, const PythonEnvironment& environment)
 {
+    const TorchInstallation& torch = *environment.torch;
+    const bool conda = condaChannelOf(environment) == "conda-forge";
     const std::string version = torch.version.valueOr({});
     const std::string backend = torch.build.valueOr({});
     if (!nightlyDate(version).empty())
@@ -103,7 +106,8 @@ void buildCautions(Cautions& cautions, const CautionContext& context, const Torc
     if (backend == "cpu" && !nvidia.empty())
         cautions.add("cpu_wheel_on_gpu_box", {{"version", version}, {"devices", deviceNames(nvidia)}});
     for (const Device* device : nvidia) {
-        if (cuda && !device->tegra && !device->architecture.empty() && !isServed(context, version, backend, *device)) {
+        if (cuda && !device->tegra && !device->architecture.empty()
+            && !isServed(context, version, backend, conda, *device)) {
             const auto& useless = context.choice.useless;
             const bool never = std::find(useless.begin(), useless.end(), device) != useless.end();
             cautions.add(never ? "gpu_sm_not_in_installed_build.useless" : "gpu_sm_not_in_installed_build",
@@ -138,7 +142,7 @@ void environmentCautions(std::vector<Warning>& to, const CautionContext& context
 {
     Cautions cautions(to, environment.path.valueOr(environment.torch.source));
     if (environment.torch.isKnown())
-        buildCautions(cautions, context, *environment.torch);
+        buildCautions(cautions, context, environment);
     else if (environment.torch.state == FactState::Absent)
         cautions.add(context.choice.best ? "torch_not_installed" : "torch_not_installed.none");
     packageCautions(cautions, context, environment);

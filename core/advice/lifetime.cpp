@@ -27,7 +27,7 @@ bool reachesLast(const LifetimeRule& rule, const Situation& situation, const Cho
 {
     return std::any_of(catalog.builds.begin(), catalog.builds.end(), [&](const PublishedBuild& build) {
         return build.platform == situation.platform() && build.channel != "conda-forge"
-            && build.backend.starts_with(rule.backend) && build.last == rule.arguments.at("torch")
+            && build.backend.starts_with(rule.backend) && build.last == rule.argument("torch")
             && std::all_of(choice.used.begin(), choice.used.end(),
                            [&](const Device* one) { return servesDevice(catalog, build, *one); });
     });
@@ -55,7 +55,7 @@ std::optional<Phrase> lifetimeOf(const Situation& situation, const Choice& choic
         // "The last torch for this system" is said to those only who get it.
         if (!rule.belowOs.empty()
             && (situation.osVersion.empty() || isAtLeast(situation.osVersion, rule.belowOs)
-                || choice.best->torch() != rule.arguments.at("torch")))
+                || choice.best->torch() != rule.argument("torch")))
             continue;
         if (!rule.belowOs.empty() && choice.best->build->backend != "mps")
             continue;

@@ -99,6 +99,16 @@ bool fits(const PythonPackage& one, const std::string& torch, const std::string&
 
 } // namespace
 
+std::string condaChannelOf(const PythonEnvironment& environment)
+{
+    for (const PythonPackage& one : environment.packages) {
+        const bool isTorch = one.name == "pytorch" || one.name == "libtorch" || one.name == "torch";
+        if (isTorch && one.channel != "pypi" && !one.channel.empty())
+            return one.channel;
+    }
+    return {};
+}
+
 std::string nightlyDate(const std::string& version)
 {
     constexpr std::size_t Date = 8;

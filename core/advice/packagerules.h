@@ -32,6 +32,9 @@ std::optional<Misfit> misfitOf(const PythonEnvironment& environment, const Catal
 /// The runtimes of OpenMP that the environment loads side by side: MKL's of a channel, and the one in torch's wheel.
 bool hasTwoOpenMpRuntimes(const PythonEnvironment& environment);
 
+/// The conda channel that its torch came from; empty: none.
+std::string condaChannelOf(const PythonEnvironment& environment);
+
 /// ".dev20251008" or "a20200101" → the date; empty: no nightly.
 std::string nightlyDate(const std::string& version);
 

@@ -7,6 +7,7 @@
 #include <cctype>
 
 #include "core/advice/requirement.h"
+#include "core/advice/say.h"
 #include "core/catalog/version.h"
 
 namespace Advisor {
@@ -25,11 +26,12 @@ bool isAsked(const Gpu& gpu, const std::vector<std::string>& devices)
         || std::any_of(devices.begin(), devices.end(), [&](const std::string& one) { return namesDevice(one, gpu); });
 }
 
-/// Which variable hides all devices of a vendor; "-1" and "" hide all of them.
-std::string hidingVariable(const Machine& machine, GpuVendor vendor)
+/// Which variables hide all devices of a vendor, "A, B"; "-1" and "" hide all of them.
+std::string hidingVariables(const Machine& machine, GpuVendor vendor)
 {
     static constexpr std::string_view nvidia[] = {"CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES"};
     static constexpr std::string_view amd[] = {"HIP_VISIBLE_DEVICES", "ROCR_VISIBLE_DEVICES", "CUDA_VISIBLE_DEVICES"};
+    std::vector<std::string> hiding;
     for (const EnvironmentVariable& one : machine.variables) {
         const bool matters = vendor == GpuVendor::Nvidia
             ? std::find(std::begin(nvidia), std::end(nvidia), one.name) != std::end(nvidia)
@@ -39,9 +41,9 @@ std::string hidingVariable(const Machine& machine, GpuVendor vendor)
         const bool hides = one.name == "NVIDIA_VISIBLE_DEVICES" ? one.value == "none" || one.value == "void"
                                                                 : one.value.empty() || one.value.starts_with("-1");
         if (hides)
-            return one.name;
+            hiding.push_back(one.name);
     }
-    return {};
+    return commaJoined(hiding);
 }
 
 /// Which JetPack: the board, the name, the driver (an L4T number), the kernel.
@@ -141,7 +143,7 @@ Device deviceOf(const Machine& machine, const Catalog& catalog, const Gpu& gpu, 
     if (device.vendor == GpuVendor::Intel)
         device.architecture = gpu.xpuListed.isKnown() ? (*gpu.xpuListed ? "xpu" : "not-xpu") : "";
     device.permitted = !gpu.permitted.isKnown() || *gpu.permitted;
-    device.hiddenBy = hidingVariable(machine, device.vendor);
+    device.hiddenBy = hidingVariables(machine, device.vendor);
     return device;
 }
 
@@ -155,6 +157,11 @@ bool canCompute(const Gpu& gpu)
 }
 
 } // namespace
+
+bool Device::isHiddenBy(std::string_view variable) const
+{
+    return (", " + hiddenBy + ",").find(", " + std::string(variable) + ",") != std::string::npos;
+}
 
 bool namesDevice(const std::string& asked, const Gpu& gpu)
 {
@@ -183,7 +190,7 @@ Situation situationOf(const Machine& machine, const Catalog& catalog, const Ques
     if (now.system == "macos")
         now.osVersion = system.version.valueOr({});
     const std::string python = question.python.value_or(machine.python.valueOr({}));
-    now.pythonAssumed = python.empty();
+    now.pythonAssumed = pythonTag(python).empty();
     now.pythonIsHint = machine.pythonIsHint && !question.python;
     now.python = pythonTag(now.pythonAssumed ? catalog.recommendedPython : python);
     now.gpusKnown = machine.gpusLookedFor.valueOr(false) || !machine.gpus.empty();

@@ -34,7 +34,9 @@ struct Device
     bool driverInferred = false; ///< "at least": CUDA runs here with the installed build
     std::string wrongModule; ///< "nouveau"
     bool permitted = true;
-    std::string hiddenBy; ///< the variable that hides it from PyTorch
+    std::string hiddenBy; ///< the variables that hide it from PyTorch: "CUDA_VISIBLE_DEVICES", "A, B"
+
+    bool isHiddenBy(std::string_view variable) const;
 };
 
 /// What of a machine and a question decides which build fits. Changing a member answers "what if".

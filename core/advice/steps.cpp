@@ -103,7 +103,11 @@ Step stepOf(Change change, const Machine& machine, const Situation& now, const I
         const Device* device = blockedDevice(now, [](const Device& one) { return !one.hiddenBy.empty(); });
         what["variable"] = device ? device->hiddenBy : "-";
         step.phrase = {"next.unset_variable", what};
-        step.command = unsetVariable(what["variable"], now.system == "windows" ? Shell::PowerShell : Shell::Posix);
+        for (const EnvironmentVariable& one : machine.variables) {
+            if (device && device->isHiddenBy(one.name))
+                step.command += (step.command.empty() ? "" : "\n")
+                    + unsetVariable(one.name, now.system == "windows" ? Shell::PowerShell : Shell::Posix);
+        }
         break;
     }
     case Change::NativePython:
@@ -125,7 +129,7 @@ Step stepOf(Change change, const Machine& machine, const Situation& now, const I
 }
 
 /// One step that names all; the parts of the list are names of things, not of sentences.
-Step severalStep(const Improvement& gain, const Catalog& catalog)
+Step severalStep(const Situation& now, const Improvement& gain, const Catalog& catalog)
 {
     const Build build = gain.choice.best->asBuild();
     std::string list;
@@ -141,9 +145,8 @@ Step severalStep(const Improvement& gain, const Catalog& catalog)
             part = "Python (" + gain.situation.architecture + ")";
         } else if (change == Change::Permission) {
             part = "render, video";
-        } else {
-            for (const Device* device : gain.choice.used)
-                part = device->gpu && part.empty() ? "CUDA_VISIBLE_DEVICES / HIP_VISIBLE_DEVICES" : part;
+        } else if (const Device* hidden = blockedDevice(now, [](const Device& one) { return !one.hiddenBy.empty(); })) {
+            part = hidden->hiddenBy;
         }
         list += (list.empty() ? "" : " + ") + part;
     }
@@ -168,7 +171,7 @@ std::vector<Step> stepsFor(const Machine& machine, const Situation& situation, c
     }
     const Improvements better = improvements(situation, choice, catalog, question);
     if (better.best.changes.size() > 1)
-        steps.push_back(severalStep(better.best, catalog));
+        steps.push_back(severalStep(situation, better.best, catalog));
     for (const Improvement& one : better.single)
         steps.push_back(stepOf(one.changes.front(), machine, situation, one, catalog, question));
     // The way out for devices whose last pip build is behind them.

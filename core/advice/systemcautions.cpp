@@ -55,7 +55,7 @@ void pythonCautions(std::vector<Warning>& to, const CautionContext& context, con
     const LifetimeRule* mac = endOfIntelMacs(context);
     if (!isAtLeast(python, first) && mac)
         add(to, "python_too_old.intel_mac",
-            {{"python", own}, {"torch", mac->arguments.at("torch")}, {"last", mac->arguments.at("python")}},
+            {{"python", own}, {"torch", mac->argument("torch")}, {"last", mac->argument("python")}},
             sourceOf(mac->origin));
     else if (!isAtLeast(python, first))
         add(to, "python_too_old", what, sourceOf(newest.origin));

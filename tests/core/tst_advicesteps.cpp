@@ -67,6 +67,26 @@ private slots:
         QCOMPARE(all.join(QStringLiteral(", ")), steps);
     }
 
+    void everyVariableThatHidesIsUnset()
+    {
+        const Machine machine = builtMachine(
+            on("linux", "env.NVIDIA_VISIBLE_DEVICES=void | env.CUDA_VISIBLE_DEVICES=-1 | gpu=RTX 3090;driver=580.95"));
+        const Advice advice = Advisor::advise(machine, catalog(), {});
+        QCOMPARE(advice.next.size(), std::size_t(1));
+        QCOMPARE(QString::fromStdString(advice.next.front().command),
+                 QStringLiteral("unset NVIDIA_VISIBLE_DEVICES\nunset CUDA_VISIBLE_DEVICES"));
+        QCOMPARE(advice.unset.size(), std::size_t(2));
+    }
+
+    void aDiscouragedDeviceCanBeAskedFor()
+    {
+        Question question;
+        question.backend = "rocm7.14";
+        const Machine machine = builtMachine(on("linux", "gpu=AMD Radeon Graphics;pci=1002:164e;driver=amdgpu"));
+        const Advice advice = Advisor::advise(machine, catalog(), question);
+        QCOMPARE(advice.answer.build.backend, std::string("rocm7.14"));
+    }
+
     void afterUpdatesAnswersForTheImprovedMachine()
     {
         Question question;

@@ -9,6 +9,7 @@
 #include <QTest>
 #include <functional>
 
+#include "core/advice/check.h"
 #include "core/advice/installcommand.h"
 #include "core/machine/machinejson.h"
 #include "tests/core/builtmachine.h"
@@ -141,6 +142,22 @@ QSet<QString> scriptsOf(const Advice& advice)
         take(setVariable(one.name, one.value, shell));
     for (const VariableAdvice& one : advice.unset)
         take(unsetVariable(one.name, shell));
+    return all;
+}
+
+QSet<QString> scriptsOf(const std::vector<Checkup>& checkups)
+{
+    QSet<QString> all;
+    const auto take = [&](const std::string& script) {
+        if (!script.empty())
+            all += QString::fromUtf8(QByteArray::fromStdString(script));
+    };
+    for (const Checkup& one : checkups) {
+        take(one.fix);
+        take(one.verify);
+        for (const Warning& problem : one.problems)
+            take(problem.command);
+    }
     return all;
 }
 
@@ -335,7 +352,7 @@ private slots:
                 const Advice advice = Advisor::advise(machine, catalog(), {});
                 // A value may make the system another one: what comes then is read by its own shell.
                 if ((advice.answer.shell == "powershell") == powershell)
-                    scripts += scriptsOf(advice);
+                    scripts += scriptsOf(advice) + scriptsOf(check(machine, catalog()));
                 ++advised;
             }
         }
