@@ -63,10 +63,7 @@ void versionCautions(std::vector<Warning>& to, const CautionContext& context, co
                                      [&](const Device* one) { return !lastDriver(context.catalog, *one); });
     Arguments what = {{"driver", driver}, {"needed", third}};
     const auto add = [&](const char* code) {
-        to.push_back({{std::string("warning.") + code, what},
-                      floors.source,
-                      {"next.update_driver.only", {{"needed", what["needed"]}}},
-                      {}});
+        to.push_back({{std::string("warning.") + code, what}, floors.source, {}, {}});
     };
     if (ends) {
         if (isAtLeast(driver, first) && !isAtLeast(driver, second))

@@ -8,6 +8,16 @@
 
 namespace Advisor {
 
+namespace {
+
+/// "numpy<2": it becomes an argument of pip, which reads what begins with a dash as an option.
+bool isNumpy(std::string_view text)
+{
+    return isWord(text) && text.starts_with("numpy");
+}
+
+} // namespace
+
 std::optional<Release> releaseOf(CatalogRow& row)
 {
     Release one;
@@ -20,7 +30,7 @@ std::optional<Release> releaseOf(CatalogRow& row)
     one.torchvision = row.text("torchvision", isDottedVersion);
     one.torchvisionNotPython = row.text("torchvision_not_python", isDottedVersion);
     one.torchaudio = row.text("torchaudio", isDottedVersion);
-    one.numpy = row.text("numpy", isWord);
+    one.numpy = row.text("numpy", isNumpy);
     one.triton = row.text("triton", isDottedVersion);
     one.libtorch = row.text("libtorch", isWord);
     one.origin = row.origin();

@@ -10,6 +10,18 @@ namespace Advisor {
 
 namespace {
 
+/// Is there a single backtick at or after `from`?
+bool closesCode(std::string_view text, std::size_t from)
+{
+    for (auto at = text.find('`', from); at != std::string_view::npos; at = text.find('`', at)) {
+        const auto end = std::min(text.find_first_not_of('`', at), text.size());
+        if (end - at == 1)
+            return true;
+        at = end;
+    }
+    return false;
+}
+
 /// Text from outside must not become markup: a device name may hold a pipe, a backtick or a bracket.
 std::string inlineText(std::string_view text)
 {
@@ -21,8 +33,13 @@ std::string inlineText(std::string_view text)
             out += ' ';
             continue;
         }
-        if (c == '`')
-            code = !code && text.find('`', at + 1) != std::string_view::npos;
+        // A run of several is closed by a run of as many: sentences have single ones, and what does not is a name's.
+        const bool single
+            = c == '`' && (at == 0 || text[at - 1] != '`') && (at + 1 == text.size() || text[at + 1] != '`');
+        if (single)
+            code = !code && closesCode(text, at + 1);
+        else if (c == '`')
+            out += '\\';
         // Inside code a backslash would be shown; only the pipe ends a cell even there.
         if (c == '|' || (!code && (c == '<' || c == '*' || c == '[')))
             out += '\\';

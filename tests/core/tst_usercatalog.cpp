@@ -213,6 +213,7 @@ private slots:
         row("an escape sequence in a text", at("/tables/builds/rows/0/note", "\x1b[2J"));
         row("a text without end", at("/tables/builds/rows/0/source", std::string(5000, 'x')));
         row("a shell's words in a version", at("/tables/releases/rows/0/version", "2.15.0; rm -rf /"));
+        row("an option of pip in place of NumPy", at("/tables/releases/rows/0/numpy", "-e."));
         row("a shell's words in an index", at("/tables/builds/rows/0/index", "https://example.org/$(id)"));
         row("quotes in an index", at("/tables/builds/rows/0/index", "https://example.org/'x"));
         row("an index without TLS", at("/tables/builds/rows/0/index", "http://example.org/"));

@@ -33,7 +33,8 @@ QString probeTitle(const std::string& id, Language language)
         return DetectionWords::tr("Limits of this process");
     if (id == "os")
         return say("group.system", language);
-    for (const std::string& code : {"check." + id, "group." + id + "s", "group." + id, "group.api_" + id}) {
+    for (const std::string& code :
+         {"check." + id, "group." + id + "s", "group." + id, "group.api_" + id, "probe." + id}) {
         if (hasPhrase(code, language))
             return say(code.c_str(), language);
     }
