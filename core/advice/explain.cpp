@@ -85,7 +85,12 @@ void deviceReasons(std::vector<Reason>& reasons, const Situation& now, const Cho
             continue;
         const std::string source = sourceOf(build.origin);
         const std::string family = familyOf(build.backend);
-        if (family == "cuda" || family == "rocm") {
+        const auto& built = build.architectures;
+        if (std::find(built.begin(), built.end(), device->architecture) != built.end()
+            && (family == "cuda" || family == "rocm")) {
+            reasons.push_back(
+                {{"reason.arch_native", {{"device", device->name}, {"architecture", device->architecture}}}, source});
+        } else if (family == "cuda" || family == "rocm") {
             reasons.push_back({{"reason.arch_served",
                                 {{"device", device->name},
                                  {"architecture", device->architecture},
