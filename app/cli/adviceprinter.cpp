@@ -39,17 +39,6 @@ void item(const std::string& text)
     line("  - " + Terminal::wrapped(clean, 2 * Indent, Terminal::width() - 2 * Indent));
 }
 
-/// Lines to paste: never wrapped, a wrapped command is another command.
-void command(const std::string& lines)
-{
-    std::size_t from = 0;
-    while (from <= lines.size()) {
-        const auto end = std::min(lines.find('\n', from), lines.size());
-        line("    " + Terminal::printable(lines.substr(from, end - from)));
-        from = end + 1;
-    }
-}
-
 std::string buildLine(const Build& build)
 {
     std::string text = Terminal::padded(backendTitle(build.backend), 12);
@@ -73,11 +62,11 @@ void printSize(const Answer& answer, const Session& session)
 void printCommands(const Answer& answer, const Session& session, const std::string& manager)
 {
     heading("cli.advise.install", session, {{"manager", manager}});
-    command(answer.commands.at(manager));
+    Terminal::printCommand(4, answer.commands.at(manager));
     for (const std::string& part : commandParts(manager)) {
         if (const auto found = answer.commands.find(part); found != answer.commands.end()) {
             heading(("command." + part).c_str(), session);
-            command(found->second);
+            Terminal::printCommand(4, found->second);
         }
     }
     printSize(answer, session);
@@ -87,7 +76,7 @@ void printCommands(const Answer& answer, const Session& session, const std::stri
     }
     if (const auto check = answer.checks.find(manager); check != answer.checks.end()) {
         heading("cli.advise.check", session);
-        command(check->second);
+        Terminal::printCommand(4, check->second);
     }
 }
 
@@ -109,13 +98,13 @@ void printEnvironment(const Advice& advice, const Session& session)
     if (!advice.set.empty())
         heading("cli.advise.set", session);
     for (const VariableAdvice& one : advice.set) {
-        command(setVariable(one.name, one.value, shell));
+        Terminal::printCommand(4, setVariable(one.name, one.value, shell));
         item(speak(one.why, session.language));
     }
     if (!advice.unset.empty())
         heading("cli.advise.unset", session);
     for (const VariableAdvice& one : advice.unset) {
-        command(unsetVariable(one.name, shell));
+        Terminal::printCommand(4, unsetVariable(one.name, shell));
         item(speak(one.why, session.language) + (one.where.empty() ? "" : " [" + one.where + "]"));
     }
 }
@@ -127,7 +116,7 @@ void printSteps(const Advice& advice, const Session& session)
     for (const Step& step : advice.next) {
         item(speak(step.phrase, session.language));
         if (!step.command.empty())
-            command(step.command);
+            Terminal::printCommand(4, step.command);
     }
     if (advice.lifetime) {
         heading("cli.advise.lasts", session);
@@ -142,7 +131,7 @@ void printWarnings(const Advice& advice, const Session& session)
     for (const Warning& warning : advice.warnings) {
         item(Terminal::caution(speak(warning.phrase, session.language)));
         if (!warning.command.empty())
-            command(warning.command);
+            Terminal::printCommand(4, warning.command);
     }
 }
 

@@ -30,17 +30,6 @@ void line(const std::string& text = {})
     std::printf("%s\n", text.c_str());
 }
 
-/// Lines to paste: never wrapped, a wrapped command is another command.
-void command(const std::string& lines)
-{
-    std::size_t from = 0;
-    while (from <= lines.size()) {
-        const auto end = std::min(lines.find('\n', from), lines.size());
-        line("      " + Terminal::printable(lines.substr(from, end - from)));
-        from = end + 1;
-    }
-}
-
 void item(const std::string& mark, const std::string& text)
 {
     const int indent = Indent + Terminal::columns(mark);
@@ -81,14 +70,14 @@ void print(const Checkup& one, Language language)
             text += ". " + speak(problem.next, language);
         item("- ", text);
         if (!problem.command.empty())
-            command(problem.command);
+            Terminal::printCommand(6, problem.command);
         else if (problem.phrase.code == "warning.source_build" && !one.verify.empty())
-            command(one.verify);
+            Terminal::printCommand(6, one.verify);
     }
     if (!one.fix.empty()) {
         const bool urgent = one.verdict == Verdict::Wrong || one.verdict == Verdict::Broken;
         item("", speak(urgent ? "cli.check.fix" : "cli.check.instead", {}, language) + ":");
-        command(one.fix);
+        Terminal::printCommand(6, one.fix);
     } else if (!one.noFix.code.empty()) {
         item("", speak("cli.check.no_fix", {{"why", speak(one.noFix, language)}}, language));
     }

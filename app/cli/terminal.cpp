@@ -178,4 +178,14 @@ std::string printable(std::string_view text)
     return clean;
 }
 
+void printCommand(int indent, std::string_view lines)
+{
+    std::size_t from = 0;
+    while (from <= lines.size()) {
+        const auto end = std::min(lines.find('\n', from), lines.size());
+        std::printf("%*s%s\n", indent, "", printable(lines.substr(from, end - from)).c_str());
+        from = end + 1;
+    }
+}
+
 } // namespace Advisor::Terminal

@@ -37,4 +37,7 @@ void endProgress();
 /// Takes control characters out of text that comes from outside (device names, file contents).
 std::string printable(std::string_view text);
 
+/// Lines to paste, to stdout: never wrapped, a wrapped command is another command.
+void printCommand(int indent, std::string_view lines);
+
 } // namespace Advisor::Terminal

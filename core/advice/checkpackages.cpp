@@ -59,7 +59,7 @@ void packageFindings(std::vector<Finding>& to, const CheckSubject& subject)
 {
     if (!subject.environment) {
         if (subject.torch.build.valueOr({}) == subject.machine.system.id.valueOr("debian")) {
-            to.push_back({{{"warning.distro_build", {{"version", subject.torch.version.valueOr({})}}}, {}, {}, {}},
+            to.push_back({{{"warning.distro_build.libtorch", {{"version", subject.torch.version.valueOr({})}}}, {}, {}, {}},
                           Verdict::Works});
         }
         return;
