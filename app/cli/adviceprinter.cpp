@@ -69,7 +69,8 @@ void printCommands(const Answer& answer, const Session& session, const std::stri
             Terminal::printCommand(4, found->second);
         }
     }
-    printSize(answer, session);
+    if (manager == "pip" || manager == "uv") // what was measured are wheels
+        printSize(answer, session);
     if (const auto note = answer.notes.find(manager); note != answer.notes.end()) {
         line();
         item(speak(note->second, session.language));

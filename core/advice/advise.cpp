@@ -23,9 +23,11 @@ namespace Advisor {
 
 namespace {
 
-/// What somebody measured of builds of this kind on this platform.
+/// What somebody measured of wheels of this kind on this platform; conda's packages are others.
 void addSizes(Answer& answer, const Catalog& catalog, const PublishedBuild& build)
 {
+    if (build.channel == "conda-forge")
+        return;
     for (const DownloadSize& size : catalog.sizes) {
         if (size.platform != build.platform || size.backend != familyOf(build.backend))
             continue;

@@ -283,6 +283,14 @@ private slots:
         QVERIFY2(each < 250, qPrintable(QString::number(each))); // generous: sanitizers, a loaded machine
     }
 
+    void sizesAreThoseOfWheels()
+    {
+        QVERIFY(adviseFor(on("linux", "gpu=RTX 3090;driver=580.95")).answer.downloadBytes);
+        const Answer conda = adviseFor(on("arm", "gpu=NVIDIA T4G;driver=580.95")).answer;
+        QCOMPARE(conda.build.channel, std::string("conda-forge"));
+        QVERIFY(!conda.downloadBytes && !conda.diskBytes);
+    }
+
     void pins()
     {
         Question question;

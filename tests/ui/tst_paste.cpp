@@ -15,6 +15,7 @@
 #include "ui/pages/page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/commandblock.h"
 #include "ui/words.h"
 
 using namespace Advisor;
@@ -105,6 +106,22 @@ private slots:
         backButton()->click();
         QVERIFY(settled.wait(Patience));
         QVERIFY(m_state->isThisComputer());
+    }
+
+    void whereCondaAloneHasTheBuildItsCommandIsShown()
+    {
+        QByteArray mixed = Quoted;
+        mixed.replace("RTX 3090", "RTX 5090");
+        mixed.replace("550.144.03", "580.95.05");
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(mixed));
+        QSignalSpy settled(m_state.get(), &AppState::settled);
+        m_window->setFocus();
+        QTest::keyClick(m_window.get(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(settled.wait(Patience));
+        QCOMPARE(m_state->advice().answer.build.channel, std::string("conda-forge"));
+        const auto* command = m_window->page(QStringLiteral("summary"))->findChild<CommandBlock*>();
+        QVERIFY(command);
+        QCOMPARE(command->currentFlavour(), QStringLiteral("conda"));
     }
 
     void aTextIsDropped_data()

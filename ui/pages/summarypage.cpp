@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "core/advice/advise.h"
+#include "core/advice/installcommand.h"
 #include "ui/adviceview.h"
 #include "ui/jobs/appstate.h"
 #include "ui/jobs/lastrun.h"
@@ -240,8 +241,10 @@ void SummaryPage::refreshCommand()
     m_command->setVisible(state().hasMachine());
     m_command->setCopyText(tr("Copy command"), ButtonKind::Primary);
     m_command->setAccessibleTitle(tr("Command that installs PyTorch"));
-    m_command->setFlavours(commandFlavours(advice, state().language()),
-                           QString::fromStdString(state().question().manager));
+    // Nobody chose pip: where only conda-forge has the build, its command is shown. A chosen one says why it has none.
+    const std::string& asked = state().question().manager;
+    const std::string shown = asked == Question().manager ? shownManager(advice.answer, asked) : asked;
+    m_command->setFlavours(commandFlavours(advice, state().language()), QString::fromStdString(shown));
     m_command->setShell(shellName(advice.answer.shell));
     m_check->setVisible(!advice.answer.verify.empty());
     m_verify->setCommand(text(advice.answer.verify));
