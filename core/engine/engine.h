@@ -38,7 +38,10 @@ public:
     /// Threads of the BLAS below it, where that says so; else 0.
     virtual int blasThreads() const { return 0; }
 
-    virtual Support support(Op op, DType dtype, std::string_view device) const = 0;
+    /// Of the operation by itself: into an output that exists, or with a result of its own. What a training step needs
+    /// is asked for its forward operations without an output.
+    virtual Support support(Op op, DType dtype, std::string_view device, bool intoOutput) const = 0;
+    virtual bool trains() const { return true; } ///< has gradients at all
 
     virtual Result<TensorId> makeTensor(const TensorSpec& spec) = 0;
     /// Elements of the tensor's dtype in row-major order, from the byte `offset` of the tensor on.

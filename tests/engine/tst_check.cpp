@@ -40,9 +40,9 @@ public:
     std::vector<std::string> devices() const override { return m_real->devices(); }
     Result<void> setThreads(int threads) override { return m_real->setThreads(threads); }
     int threads() const override { return m_real->threads(); }
-    Support support(Op op, DType dtype, std::string_view device) const override
+    Support support(Op op, DType dtype, std::string_view device, bool intoOutput) const override
     {
-        return m_real->support(op, dtype, device);
+        return m_real->support(op, dtype, device, intoOutput);
     }
     Result<TensorId> makeTensor(const TensorSpec& spec) override
     {

@@ -58,7 +58,7 @@ public:
     int threads() const override { return at::get_num_threads(); }
     int blasThreads() const override { return loadedBlasThreads(); }
 
-    Support support(Op, DType, std::string_view device) const override
+    Support support(Op, DType, std::string_view device, bool) const override
     {
         return device == "cpu" ? Support::Native : Support::Unsupported;
     }

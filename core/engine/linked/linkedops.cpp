@@ -22,8 +22,9 @@ const char* nameOf(Op op)
         return "aten::relu";
     case Op::MseLoss:
         return "aten::mse_loss";
+    default:
+        return "";
     }
-    return "";
 }
 
 void differentiate(BoundStep& bound)
@@ -68,8 +69,9 @@ int inputsOf(Op op)
         return 3;
     case Op::Relu:
         return 1;
+    default:
+        return 0;
     }
-    return 0;
 }
 
 at::Tensor call(Op op, const std::vector<at::Tensor>& inputs)
@@ -85,8 +87,9 @@ at::Tensor call(Op op, const std::vector<at::Tensor>& inputs)
         return at::relu(inputs[0]);
     case Op::MseLoss:
         return at::mse_loss(inputs[0], inputs[1]);
+    default:
+        TORCH_CHECK(false, "an operation that this engine does not have");
     }
-    return {};
 }
 
 void run(BoundOperation& bound, std::int64_t times)

@@ -58,7 +58,7 @@ public:
     Result<void> setThreads(int) override { return {}; }
     int threads() const override { return 1; }
 
-    Support support(Op, DType, std::string_view device) const override
+    Support support(Op, DType, std::string_view device, bool) const override
     {
         return device == "cpu" ? Support::Native : Support::Unsupported;
     }

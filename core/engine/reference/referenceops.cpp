@@ -48,8 +48,9 @@ bool fits(Op op, const Inputs& inputs)
         return inputs.size() == 2 && inputs[0]->shape == inputs[1]->shape;
     case Op::Relu:
         return inputs.size() == 1;
+    default:
+        return false;
     }
-    return false;
 }
 
 } // namespace
@@ -89,6 +90,8 @@ Result<Array> forward(Op op, const Inputs& inputs)
         }
         return Array{{}, {sum / static_cast<double>(first.values.size())}};
     }
+    default:
+        break;
     }
     return failure("engine_unsupported", {{"what", "operation"}});
 }
@@ -124,8 +127,9 @@ std::vector<Array> backward(Op op, const Inputs& inputs, const Array& result, co
             value = -value;
         return {prediction, target};
     }
+    default:
+        return {};
     }
-    return {};
 }
 
 } // namespace Advisor::Reference
