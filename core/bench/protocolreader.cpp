@@ -145,6 +145,9 @@ Result<Reply> replyFromLine(std::string_view text)
         fields.optional("blas", hello.identity.blas);
         fields.optional("openmp", hello.identity.openmp);
         fields.optional("capability", hello.identity.capability);
+        fields.optional("onednn", hello.identity.onednn);
+        fields.optional("level", hello.identity.level);
+        fields.optional("library", hello.identity.library);
         fields.list("devices", hello.devices);
         fields.list("workloads", hello.workloads);
         fields.optional("threads", hello.threads, 0, 65536);

@@ -34,6 +34,7 @@ struct Configuration
     int threads = 0; ///< 0: the installation's own default
     int ranks = 1;
     std::vector<std::string> environment; ///< "NAME=VALUE" on top of the person's own
+    int clone = 0; ///< above 0: a copy of another one, measured to see by how much two of the same differ
 
     friend auto operator<=>(const Configuration&, const Configuration&) = default;
 };
@@ -126,11 +127,14 @@ struct Conditions
 /// What the worker said of the PyTorch that it runs.
 struct EngineIdentity
 {
-    std::string torch; ///< "1.13.1"
+    std::string torch; ///< "1.13.1", "2.13.0+cpu"
     std::string build; ///< "debian", "cpu"
     std::string blas; ///< "OpenBLAS 0.3.21 [Zen]"
     std::string openmp; ///< "libgomp.so.1"
     std::string capability; ///< "AVX2"
+    std::string onednn; ///< "3.12.0"
+    std::string level; ///< of the interface to it: "full", "kernels"; empty: it has none
+    std::string library; ///< file of libtorch_cpu.so
 };
 
 struct Verdict

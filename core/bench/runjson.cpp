@@ -51,8 +51,11 @@ json ceilingJson(const Ceiling& ceiling)
 
 json toJson(const Configuration& one)
 {
-    return {{"device", one.device},   {"torch", one.torch}, {"library", one.library}, {"kernels", one.kernels},
-            {"threads", one.threads}, {"ranks", one.ranks}, {"env", one.environment}};
+    json object = {{"device", one.device},   {"torch", one.torch}, {"library", one.library}, {"kernels", one.kernels},
+                   {"threads", one.threads}, {"ranks", one.ranks}, {"env", one.environment}};
+    if (one.clone > 0)
+        object["clone"] = one.clone;
+    return object;
 }
 
 json toJson(const Conditions& conditions)
@@ -72,11 +75,9 @@ json toJson(const Conditions& conditions)
 
 json toJson(const EngineIdentity& identity)
 {
-    return {{"torch_version", identity.torch},
-            {"build", identity.build},
-            {"blas", identity.blas},
-            {"openmp", identity.openmp},
-            {"capability", identity.capability}};
+    return {{"torch_version", identity.torch}, {"build", identity.build},           {"blas", identity.blas},
+            {"openmp", identity.openmp},       {"capability", identity.capability}, {"onednn", identity.onednn},
+            {"level", identity.level},         {"library", identity.library}};
 }
 
 json toJson(const Visit& visit)

@@ -70,6 +70,7 @@ Configuration configurationFrom(const json& object)
     read(object, "kernels", one.kernels);
     read(object, "threads", one.threads);
     read(object, "ranks", one.ranks);
+    read(object, "clone", one.clone);
     readTexts(object, "env", one.environment);
     return one;
 }
@@ -115,6 +116,9 @@ EngineIdentity identityFrom(const json& object)
     read(object, "blas", identity.blas);
     read(object, "openmp", identity.openmp);
     read(object, "capability", identity.capability);
+    read(object, "onednn", identity.onednn);
+    read(object, "level", identity.level);
+    read(object, "library", identity.library);
     return identity;
 }
 
