@@ -123,7 +123,8 @@ void Server::serve(const Probe& probe, Replies& replies)
     for (const std::string_view dtype : dtypes()) {
         Ceiling ceiling = probeFma(dtype, probe.threads, probe.seconds);
         ceiling.bytesPerSecond = bandwidth;
-        replies.push_back(ProbedReply{std::move(ceiling)});
+        if (ceiling.flopPerSecond > 0) // there is a probe for it
+            replies.push_back(ProbedReply{std::move(ceiling)});
     }
 }
 

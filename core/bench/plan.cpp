@@ -23,6 +23,7 @@ struct Named
 
 const std::vector<Named>& named()
 {
+    // In the order of PlanLevel.
     static const std::vector<Named> all = {
         // Half of the sizes, so that 20 seconds visit each more than once.
         {"quick", 20, 0.04, 1, 2, {"float32"}},
@@ -65,6 +66,7 @@ Result<Plan> planByName(const std::string& name, int usableThreads)
             known += (known.empty() ? "`" : ", `") + one + '`';
         return failure("plan_unknown", {{"plan", name}, {"known", known}}, name);
     }
+    const auto level = static_cast<PlanLevel>(found - all.begin());
     Plan plan;
     plan.name = found->name;
     plan.budgetSeconds = found->budgetSeconds;
@@ -72,8 +74,10 @@ Result<Plan> planByName(const std::string& name, int usableThreads)
     plan.processesPerConfiguration = found->processes;
     plan.axisStep = found->axisStep;
     plan.dtypes = found->dtypes;
-    for (const WorkloadInfo& workload : workloads())
-        plan.workloads.emplace_back(workload.id);
+    for (const WorkloadInfo& workload : workloads()) {
+        if (workload.plan <= level)
+            plan.workloads.emplace_back(workload.id);
+    }
     plan.configurations.push_back(linkedConfiguration(1));
     if (usableThreads > 1)
         plan.configurations.push_back(linkedConfiguration(usableThreads));

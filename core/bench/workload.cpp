@@ -64,9 +64,9 @@ const std::vector<WorkloadInfo>& workloads()
 {
     // The sizes of the checks are odd, so that the remainders of vectors and blocks are computed too.
     static const std::vector<WorkloadInfo> all = {
-        {"gemm", WorkloadKind::Compute, powers(16, 8192, 2), 131},
-        {"add", WorkloadKind::Memory, powers(16 << 10, 1 << 30, 4), 4099 * 8},
-        {"mlp-train", WorkloadKind::Training, powers(16, 8192, 2), 37},
+        {"gemm", WorkloadKind::Compute, powers(16, 8192, 2), 131, "gemm", "", PlanLevel::Quick},
+        {"add", WorkloadKind::Memory, powers(16 << 10, 1 << 30, 4), 4099 * 8, "memory", "", PlanLevel::Quick},
+        {"mlp-train", WorkloadKind::Training, powers(16, 8192, 2), 37, "mlp", "mlp", PlanLevel::Quick},
     };
     return all;
 }
@@ -80,15 +80,32 @@ const WorkloadInfo* findWorkload(std::string_view id)
 
 const std::vector<std::string_view>& dtypes()
 {
-    static const std::vector<std::string_view> all = {"float32", "float64"};
+    static const std::vector<std::string_view> all = {"float32", "float64", "tf32", "bfloat16", "float16"};
     return all;
 }
 
 int elementSize(std::string_view dtype)
 {
-    if (dtype == "float32")
+    if (dtype == "float32" || dtype == "tf32")
         return 4;
+    if (dtype == "bfloat16" || dtype == "float16")
+        return 2;
     return dtype == "float64" ? 8 : 0;
+}
+
+std::vector<std::string_view> dtypesOf(const WorkloadInfo& workload, std::string_view device)
+{
+    if (workload.needsDevice)
+        return {"float32"};
+    std::vector<std::string_view> all = {"float32"};
+    if (workload.kind != WorkloadKind::Training && !device.starts_with("mps"))
+        all.push_back("float64");
+    if (workload.kind != WorkloadKind::Memory && device.starts_with("cuda"))
+        all.push_back("tf32");
+    all.push_back("bfloat16");
+    if (workload.kind != WorkloadKind::Training)
+        all.push_back("float16");
+    return all;
 }
 
 Result<Work> workOf(const PointKey& point)

@@ -21,6 +21,14 @@ enum class WorkloadKind
     Training ///< samples/s; its size axis is the number of parameters
 };
 
+/// Plans from the shortest to the longest.
+enum class PlanLevel
+{
+    Quick,
+    Standard,
+    Precise
+};
+
 /// A workload as it is known without running it. The name, its sentence and the word for its size are the phrases
 /// `word.workload.<id>`, `word.workload_about.<id>` and `word.workload_size.<id>`.
 struct WorkloadInfo
@@ -29,6 +37,11 @@ struct WorkloadInfo
     WorkloadKind kind = WorkloadKind::Compute;
     std::vector<std::int64_t> axis; ///< sizes, ascending
     std::int64_t checkSize = 0; ///< the small shape at which it is compared with the reference
+    std::string_view family = {}; ///< what may share a process: "gemm", "convolution", "attention", "rows", "memory",
+                                  ///< "memory-new", "transfer", "launch", and one per network
+    std::string_view network = {}; ///< "mlp", "cnn", "transformer", "lstm": a line of the network-size axis; else empty
+    PlanLevel plan = PlanLevel::Standard; ///< the shortest plan that measures it
+    bool needsDevice = false; ///< transfers: nothing to measure on the processor alone
 };
 
 /// What one call does and needs.
@@ -48,6 +61,10 @@ const WorkloadInfo* findWorkload(std::string_view id);
 /// The dtypes that are measured, and the bytes of one element; 0 for a name that is not one of them.
 const std::vector<std::string_view>& dtypes();
 int elementSize(std::string_view dtype);
+
+/// Those that tell something of this workload on this device when nobody asks for others: no TF32 beside CUDA, no
+/// float64 on Metal, training in what people train in.
+std::vector<std::string_view> dtypesOf(const WorkloadInfo& workload, std::string_view device);
 
 /// The formulas, which multiply and add as two operations:
 /// gemm: n × n times n × n, 2n³ FLOP, 3n²s bytes. add: operands of `size` bytes each, 1 FLOP an element, 3 · size

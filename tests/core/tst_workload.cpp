@@ -98,6 +98,41 @@ private slots:
         }
     }
 
+    void precisionsThatTellSomething_data()
+    {
+        QTest::addColumn<QString>("workload");
+        QTest::addColumn<QString>("device");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("a product on the processor") << "gemm"
+                                                    << "cpu"
+                                                    << "float32 float64 bfloat16 float16";
+        QTest::newRow("TF32 is CUDA's") << "gemm"
+                                        << "cuda:1"
+                                        << "float32 float64 tf32 bfloat16 float16";
+        QTest::newRow("Metal has no float64") << "gemm"
+                                              << "mps"
+                                              << "float32 bfloat16 float16";
+        QTest::newRow("memory does not round") << "add"
+                                               << "cuda:0"
+                                               << "float32 float64 bfloat16 float16";
+        QTest::newRow("training") << "mlp-train"
+                                  << "cuda:0"
+                                  << "float32 tf32 bfloat16";
+    }
+
+    void precisionsThatTellSomething()
+    {
+        QFETCH(QString, workload);
+        QFETCH(QString, device);
+        QFETCH(QString, expected);
+        QStringList found;
+        for (const std::string_view one : dtypesOf(*findWorkload(workload.toStdString()), device.toStdString())) {
+            QVERIFY(elementSize(one) > 0);
+            found += QString::fromLatin1(one.data(), qsizetype(one.size()));
+        }
+        QCOMPARE(found.join(' '), expected);
+    }
+
     void axesAreThoseOfTheProtocol()
     {
         QCOMPARE(findWorkload("gemm")->axis.front(), std::int64_t(16));

@@ -58,7 +58,7 @@ private slots:
         QTest::addColumn<QString>("workload");
         QTest::addColumn<QString>("dtype");
         for (const WorkloadInfo& workload : workloads()) {
-            for (const std::string_view dtype : dtypes()) {
+            for (const std::string_view dtype : {"float32", "float64"}) {
                 const auto name = QByteArray(workload.id.data()) + ' ' + QByteArray(dtype.data());
                 QTest::newRow(name.constData())
                     << QString::fromLatin1(workload.id.data()) << QString::fromLatin1(dtype.data());
