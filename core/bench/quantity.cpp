@@ -34,6 +34,12 @@ template <class Field> bool differs(const Run& run, Field field)
                        [&](const Configuration& one) { return one.*field != run.configurations.front().*field; });
 }
 
+bool isClone(const Run& run, int configuration)
+{
+    const auto index = static_cast<std::size_t>(configuration);
+    return configuration >= 0 && index < run.configurations.size() && run.configurations[index].clone > 0;
+}
+
 } // namespace
 
 Quantity quantityOf(const Point& point)
@@ -94,6 +100,8 @@ std::vector<ChartData> chartsOf(const Run& run)
 {
     std::vector<ChartData> charts;
     for (const Point& point : run.points) {
+        if (isClone(run, point.configuration))
+            continue;
         auto chart = std::find_if(charts.begin(), charts.end(), [&](const ChartData& one) {
             return one.workload == point.key.workload && one.dtype == point.key.dtype && one.metric == point.key.metric;
         });

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/bench/shape.h"
+
 namespace Advisor::Statistics {
 
 double quantile(std::vector<double> values, double share)
@@ -71,9 +73,14 @@ std::vector<int> disturbedBlocks(std::span<const float> cpuShare, std::span<cons
 
 std::vector<double> keptSamples(const Visit& visit)
 {
+    std::vector<bool> isDropped(visit.samples.size());
+    for (const int index : visit.dropped) {
+        if (index >= 0 && static_cast<std::size_t>(index) < isDropped.size())
+            isDropped[static_cast<std::size_t>(index)] = true;
+    }
     std::vector<double> kept;
     for (std::size_t i = 0; i < visit.samples.size(); ++i) {
-        if (std::find(visit.dropped.begin(), visit.dropped.end(), static_cast<int>(i)) == visit.dropped.end())
+        if (!isDropped[i])
             kept.push_back(visit.samples[i]);
     }
     return kept.empty() ? std::vector<double>(visit.samples.begin(), visit.samples.end()) : kept;
@@ -90,11 +97,11 @@ bool isDisturbed(const Visit& visit)
         || (visit.samples.size() == 1 && visit.involuntarySwitches > 0);
 }
 
-char grade(double median, const Interval& interval, std::size_t visits, std::size_t disturbed)
+char grade(double median, const Interval& interval, std::size_t visits, std::size_t disturbed, bool drifting)
 {
     if (visits == 0 || disturbed * 2 > visits)
         return 'E';
-    if (visits < 3 || median <= 0)
+    if (visits < 3 || median <= 0 || drifting)
         return 'D';
     const double half = std::max(interval.high - median, median - interval.low) / median;
     if (half > 0.10)
@@ -147,7 +154,8 @@ Point estimate(const PointKey& key, int configuration, std::span<const Visit* co
     const Interval interval = medians.size() < 3 ? Interval{point.p5, point.p95, 0} : medianInterval(medians);
     point.low = std::min(interval.low, point.median);
     point.high = std::max(interval.high, point.median);
-    point.grade = grade(point.median, interval, medians.size(), disturbed <= calm.size() ? 0 : disturbed);
+    point.grade
+        = grade(point.median, interval, medians.size(), disturbed <= calm.size() ? 0 : disturbed, isDrifting(visits));
     return point;
 }
 

@@ -47,8 +47,8 @@ bool isDisturbed(const Visit& visit);
 Point estimate(const PointKey& key, int configuration, std::span<const Visit* const> visits);
 
 /// A ≤ ± 1 %, B ≤ ± 3 %, C ≤ ± 10 %, else D. Below 6 visits the interval does not cover 95 % (at best C), below 3
-/// there is none (D). E: more than half of the visits were disturbed.
-char grade(double median, const Interval& interval, std::size_t visits, std::size_t disturbed);
+/// there is none (D), nor where the speed moved while it was measured. E: more than half of the visits were disturbed.
+char grade(double median, const Interval& interval, std::size_t visits, std::size_t disturbed, bool drifting = false);
 
 /// Base and candidate in the same rounds: ratio base / candidate (above 1: the candidate is faster).
 struct Comparison

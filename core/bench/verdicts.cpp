@@ -4,55 +4,14 @@
 #include "core/bench/verdicts.h"
 
 #include <algorithm>
-#include <map>
 
 #include "core/base/units.h"
+#include "core/bench/comparison.h"
 #include "core/bench/quantity.h"
-#include "core/bench/statistics.h"
 
 namespace Advisor {
 
 namespace {
-
-constexpr int LeastProcesses = 3;
-
-struct Pairs
-{
-    std::vector<double> base;
-    std::vector<double> candidate;
-};
-
-std::map<int, double> mediansByRound(const Run& run, const PointKey& key, int configuration)
-{
-    std::map<int, double> medians;
-    for (const Visit& visit : run.visits) {
-        if (visit.point == key && visit.configuration == configuration && !visit.failed && !visit.samples.empty())
-            medians[visit.round] = Statistics::visitMedian(visit);
-    }
-    return medians;
-}
-
-Pairs pairsOf(const Run& run, const PointKey& key, int base, int candidate)
-{
-    Pairs pairs;
-    const auto theirs = mediansByRound(run, key, candidate);
-    for (const auto& [round, median] : mediansByRound(run, key, base)) {
-        if (const auto other = theirs.find(round); other != theirs.end()) {
-            pairs.base.push_back(median);
-            pairs.candidate.push_back(other->second);
-        }
-    }
-    return pairs;
-}
-
-const Point* pointOf(const Run& run, const PointKey& key, int configuration)
-{
-    for (const Point& point : run.points) {
-        if (point.key == key && point.configuration == configuration && !point.failed)
-            return &point;
-    }
-    return nullptr;
-}
 
 /// Where only the threads differ the sentence counts them, in either language; else it names the configurations.
 bool onlyThreadsDiffer(const Run& run)
@@ -61,6 +20,7 @@ bool onlyThreadsDiffer(const Run& run)
     return std::all_of(run.configurations.begin(), run.configurations.end(), [&first](const Configuration& one) {
         first.threads = one.threads;
         first.environment = one.environment;
+        first.clone = one.clone;
         return one == first;
     });
 }
@@ -71,44 +31,51 @@ std::string nameOf(const Run& run, int configuration)
                                   : configurationTitle(run, configuration, Language::English);
 }
 
-std::string codeFor(const Run& run, const char* outcome)
+std::string codeOf(const PointComparison& comparison)
 {
-    return std::string("verdict.") + outcome + (onlyThreadsDiffer(run) ? "_threads" : "");
+    switch (comparison.doubt) {
+    case Doubt::NotMeasurable:
+        return "verdict.undecided_busy";
+    case Doubt::TwoSpeeds:
+        return "verdict.two_speeds";
+    case Doubt::Processes:
+        return "verdict.undecided_processes";
+    case Doubt::Clone:
+        return "verdict.undecided_clone";
+    case Doubt::FewProcesses:
+    case Doubt::FewPairs:
+    case Doubt::Wide:
+        return "verdict.undecided";
+    case Doubt::None:
+        break;
+    }
+    return comparison.outcome == Statistics::Comparison::Same ? "verdict.same" : "verdict.faster";
 }
 
-Verdict verdictOf(const Run& run, const Point& base, const Point& candidate, std::size_t comparisons)
+Verdict verdictOf(const Run& run, const PointComparison& comparison)
 {
-    const Pairs pairs = pairsOf(run, base.key, base.configuration, candidate.configuration);
-    const double threshold = Statistics::threshold(run.conditions.resolution);
-    auto result = Statistics::compare(pairs.base, pairs.candidate, threshold, comparisons);
-    int better = candidate.configuration;
-    int other = base.configuration;
-    const bool baseLeads = result.ratio < 1;
-    if (baseLeads) {
-        std::swap(better, other);
-        result = Statistics::compare(pairs.candidate, pairs.base, threshold, comparisons);
-    }
-    if (base.grade == 'E' || candidate.grade == 'E') // busy or not measurable: never ranked
-        result.outcome = Statistics::Comparison::Undecided;
+    const bool baseLeads = comparison.ratio < 1;
+    const int better = baseLeads ? comparison.base : comparison.candidate;
+    const int other = baseLeads ? comparison.candidate : comparison.base;
     Verdict verdict;
-    verdict.point = base.key;
-    verdict.ratio = result.ratio;
-    verdict.low = result.low;
-    verdict.high = result.high;
-    Arguments arguments = {{"workload", base.key.workload}, {"size", Units::count(base.key.size)},
-                           {"dtype", base.key.dtype},       {"better", nameOf(run, better)},
-                           {"other", nameOf(run, other)},   {"pairs", std::to_string(result.pairs)}};
-    if (result.outcome == Statistics::Comparison::Same) {
-        arguments["threshold"] = Units::percent(threshold);
-        verdict.phrase = {codeFor(run, "same"), arguments};
-        return verdict;
-    }
-    const bool decided = result.outcome == Statistics::Comparison::Faster;
-    arguments["ratio"] = Units::number(result.ratio);
-    arguments["low"] = Units::number(result.low);
-    arguments["high"] = Units::number(result.high);
+    verdict.point = comparison.key;
+    verdict.ratio = baseLeads ? 1 / comparison.ratio : comparison.ratio;
+    verdict.low = baseLeads ? 1 / comparison.high : comparison.low;
+    verdict.high = baseLeads ? 1 / comparison.low : comparison.high;
+    const bool decided
+        = comparison.outcome == Statistics::Comparison::Faster || comparison.outcome == Statistics::Comparison::Slower;
     verdict.better = decided ? better : -1;
-    verdict.phrase = {codeFor(run, decided ? "faster" : "undecided"), arguments};
+    verdict.phrase = {codeOf(comparison) + (onlyThreadsDiffer(run) ? "_threads" : ""),
+                      {{"workload", comparison.key.workload},
+                       {"size", Units::count(comparison.key.size)},
+                       {"dtype", comparison.key.dtype},
+                       {"better", nameOf(run, better)},
+                       {"other", nameOf(run, other)},
+                       {"pairs", std::to_string(comparison.pairs)},
+                       {"threshold", Units::percent(Statistics::threshold(run.conditions.resolution))},
+                       {"ratio", Units::number(verdict.ratio)},
+                       {"low", Units::number(verdict.low)},
+                       {"high", Units::number(verdict.high)}}};
     return verdict;
 }
 
@@ -117,22 +84,26 @@ Verdict verdictOf(const Run& run, const Point& base, const Point& candidate, std
 std::vector<Verdict> verdictsOf(const Run& run)
 {
     std::vector<Verdict> verdicts;
-    bool onlyOneProcess = false;
-    for (const Point& base : run.points) {
-        if (base.configuration != 0 || base.failed)
+    const std::vector<int> compared = originals(run);
+    if (compared.size() < 2)
+        return verdicts;
+    const VisitTable visits(run);
+    bool onlyFewProcesses = false;
+    for (const Point& point : run.points) {
+        if (point.configuration != compared.front() || point.failed)
             continue;
-        for (int other = 1; other < static_cast<int>(run.configurations.size()); ++other) {
-            const Point* candidate = pointOf(run, base.key, other);
-            if (!candidate)
+        for (std::size_t i = 1; i < compared.size(); ++i) {
+            if (!pointOf(run, point.key, compared[i]))
                 continue;
-            if (std::min(base.processes, candidate->processes) < LeastProcesses) {
-                onlyOneProcess = true;
-                continue;
-            }
-            verdicts.push_back(verdictOf(run, base, *candidate, run.configurations.size() - 1));
+            const auto comparison = compareSides(run, visits, {point.key, compared.front()}, {point.key, compared[i]},
+                                                 compared.size() - 1);
+            if (comparison.doubt == Doubt::FewProcesses)
+                onlyFewProcesses = true;
+            else
+                verdicts.push_back(verdictOf(run, comparison));
         }
     }
-    if (verdicts.empty() && onlyOneProcess)
+    if (verdicts.empty() && onlyFewProcesses)
         verdicts.push_back({{"verdict.one_process", {}}, {}, -1, 0, 0, 0});
     return verdicts;
 }

@@ -9,8 +9,8 @@
 
 namespace Advisor {
 
-/// Compares the configurations of a run at each point with the first one, by the visits of the same rounds. With fewer
-/// than three processes on a side there is one verdict for all: not decided.
+/// Compares the configurations of a run at each point with the first one (comparison.h); clones are what the others are
+/// held against, never a side. With fewer than three processes everywhere there is one verdict for all: not decided.
 std::vector<Verdict> verdictsOf(const Run& run);
 
 } // namespace Advisor

@@ -298,7 +298,7 @@ private slots:
         for (const Point& point : run->points)
             QCOMPARE(point.grade, 'E');
         QCOMPARE(run->verdicts.size(), 1u);
-        QCOMPARE(run->verdicts[0].phrase.code, std::string("verdict.undecided_threads"));
+        QCOMPARE(run->verdicts[0].phrase.code, std::string("verdict.undecided_busy_threads"));
         QCOMPARE(run->verdicts[0].better, -1);
     }
 
