@@ -20,6 +20,16 @@ std::string openBlasName(std::string_view config, std::string_view core)
     return name;
 }
 
+std::string mklName(std::string_view text)
+{
+    const std::string_view label = "Version ";
+    const auto at = text.find(label);
+    if (at == std::string_view::npos)
+        return std::string(text);
+    const auto rest = text.substr(at + label.size());
+    return "MKL " + std::string(rest.substr(0, rest.find_first_of("- ")));
+}
+
 std::string blasOfFile(std::string_view file)
 {
     const std::string_view name = file.substr(file.rfind('/') + 1);

@@ -28,6 +28,10 @@ std::string fileOfAddress(const void* address);
 /// "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH NO_AFFINITY Zen MAX_THREADS=64" and "Zen" → "OpenBLAS 0.3.21 [Zen]".
 std::string openBlasName(std::string_view config, std::string_view core);
 
+/// From what `MKL_Get_Version_String` writes: "Intel(R) oneAPI Math Kernel Library Version 2024.2-Product Build
+/// 20240605 for Intel(R) 64 architecture applications" → "MKL 2024.2". The text itself where it names no version.
+std::string mklName(std::string_view text);
+
 /// From the file of a BLAS that has no name of its own. Netlib's reference, which is what Debian installs when nobody
 /// asks for another: "/usr/lib/x86_64-linux-gnu/blas/libblas.so.3.11.0" → "reference BLAS 3.11.0"; else the file's
 /// name.

@@ -56,13 +56,15 @@ std::string fileOfAddress(const void* address)
 std::string loadedBlas()
 {
     const void* gemm = gemmAddress();
-    // The wheels have MKL inside libtorch_cpu itself and export no gemm.
+    // The wheels have MKL inside libtorch_cpu itself; some of them export no gemm.
     using MklVersion = void (*)(char*, int);
-    if (const auto version = reinterpret_cast<MklVersion>(dlsym(RTLD_DEFAULT, "MKL_Get_Version_String"));
-        version && !gemm) {
+    const char* mkl = "MKL_Get_Version_String";
+    const auto version
+        = gemm ? besideGemm<MklVersion>(mkl, gemm) : reinterpret_cast<MklVersion>(dlsym(RTLD_DEFAULT, mkl));
+    if (version) {
         char text[256] = {};
         version(text, sizeof text - 1);
-        return text;
+        return mklName(text);
     }
     if (!gemm)
         return {};
@@ -88,6 +90,8 @@ int loadedBlasThreads()
     if (!gemm)
         return 0;
     if (const auto threads = besideGemm<int (*)()>("openblas_get_num_threads", gemm))
+        return threads();
+    if (const auto threads = besideGemm<int (*)()>("MKL_Get_Max_Threads", gemm))
         return threads();
     return 0;
 }

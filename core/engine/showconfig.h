@@ -13,4 +13,7 @@ namespace Advisor {
 /// AVX2\n". Empty if the text does not say.
 std::string capabilityFromConfig(std::string_view config);
 
+/// The version in "  - Intel(R) MKL-DNN v3.12.0 (Git Hash …)"; later releases may write oneDNN. Empty if there is none.
+std::string onednnFromConfig(std::string_view config);
+
 } // namespace Advisor

@@ -200,6 +200,9 @@ private slots:
             "libblas.so.3.10.3");
         row("a library of its own", blasOfFile("/opt/lib/libmkl_rt.so.2"), "libmkl_rt.so.2");
         row("no file", blasOfFile(""), "");
+        row("MKL", mklName("Intel(R) oneAPI Math Kernel Library Version 2024.2-Product Build 20240605 for Intel(R) 64"),
+            "MKL 2024.2");
+        row("an MKL without a version", mklName("Math Kernel Library"), "Math Kernel Library");
         row("GNU's OpenMP", openMpRuntimes({"/lib/libc.so.6", "/lib/libgomp.so.1", "/x/libgomp.so.1"}), "libgomp.so.1");
         row("that of a wheel", openMpRuntimes({"/w/torch/lib/libgomp-a34b3233.so.1"}), "libgomp-a34b3233.so.1");
         row("two of them", openMpRuntimes({"/lib/libgomp.so.1", "/lib/libomp.so.5", "/lib/libiomp5.so"}),
@@ -207,6 +210,10 @@ private slots:
         row("OpenMPI is none", openMpRuntimes({"/lib/libompi.so", "/lib/libompitrace.so.40"}), "");
         row("capability", capabilityFromConfig("PyTorch built with:\n  - CPU capability usage: AVX2\n  - x\n"), "AVX2");
         row("no capability", capabilityFromConfig("PyTorch built with:\n"), "");
+        row("oneDNN under its old name",
+            onednnFromConfig("  - Intel(R) MKL-DNN v3.12.0 (Git Hash 80afa71)\n  - OpenMP 201511\n"), "3.12.0");
+        row("oneDNN", onednnFromConfig("  - oneDNN v3.13 (Git Hash 1)\n"), "3.13");
+        row("no oneDNN", onednnFromConfig("PyTorch built with:\n"), "");
         row("a capability that is cut", capabilityFromConfig("CPU capability usage: "), "");
     }
 
