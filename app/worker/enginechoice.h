@@ -12,7 +12,7 @@
 
 namespace Advisor::Worker {
 
-/// Which engine a worker has is decided when it is linked: enginelinked.cpp or enginenone.cpp.
+/// Which engine a worker has is decided when it is linked: enginelinked.cpp or enginecabi.cpp.
 std::string_view engineDescription();
 
 /// The engine, or null in a worker that has none. Errors: those of Engine.
