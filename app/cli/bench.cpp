@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "app/cli/benchlist.h"
 #include "app/cli/benchplan.h"
 #include "app/cli/cli.h"
 #include "app/cli/runtable.h"
@@ -17,10 +18,8 @@
 #include "core/base/units.h"
 #include "core/bench/runjson.h"
 #include "core/bench/session.h"
-#include "core/bench/workload.h"
 #include "core/store/appendline.h"
 #include "core/store/runstore.h"
-#include "core/system/programs.h"
 
 namespace Advisor::Cli {
 
@@ -83,49 +82,6 @@ private:
     int m_descriptor = -1;
 };
 
-std::string listText(const Machine& machine, Language language)
-{
-    std::string text;
-    const auto heading = [&](const char* code) { text += Terminal::bold(speak(code, {}, language)) + '\n'; };
-    const auto entry = [&](const std::string& name, const std::string& about) {
-        text += "  " + (about.empty() ? name : Terminal::padded(name, 12) + ' ' + Terminal::printable(about)) + '\n';
-    };
-    heading("cli.bench.list_torch");
-    const bool linked = findProgram("torch-advisor-worker-libtorch").has_value();
-    const std::string version
-        = machine.libTorch.isKnown() ? "LibTorch " + machine.libTorch->version.valueOr("") + ": " : "";
-    entry("libtorch",
-          version
-              + speak(linked ? "cli.bench.list_usable" : "cli.bench.list_linked_missing",
-                      {{"program", "torch-advisor-worker-libtorch"}}, language));
-    for (const PythonEnvironment& python : machine.pythons) {
-        if (python.torch.isKnown()) {
-            entry(python.path.valueOr("?"),
-                  "PyTorch " + python.torch->version.valueOr("?") + ": "
-                      + speak("cli.bench.list_not_yet", {}, language));
-        }
-    }
-    heading("cli.bench.list_devices");
-    entry("cpu", machine.processor.brand.valueOr(""));
-    heading("cli.bench.list_workloads");
-    for (const WorkloadInfo& workload : workloads()) {
-        const std::string id(workload.id);
-        entry(
-            id,
-            speak("word.workload_about." + id, {}, language) + "; "
-                + speak("cli.bench.list_sizes",
-                        {{"first", sizeText(id, workload.axis.front())}, {"last", sizeText(id, workload.axis.back())}},
-                        language));
-    }
-    heading("cli.bench.list_dtypes");
-    for (const std::string_view dtype : dtypes())
-        entry(std::string(dtype), {});
-    heading("cli.bench.list_plans");
-    for (const std::string& plan : planNames())
-        entry(plan, speak("cli.bench.plan." + plan, {}, language));
-    return text;
-}
-
 bool hasFailedPoints(const Run& run)
 {
     // what did not fit the budget was not tried
@@ -161,10 +117,10 @@ int runBench(const Options& options, const Session& session)
         return report(detection.error(), session, usage ? WrongUsage : CouldNot);
     const Machine& machine = detection->machine;
     if (options.list) {
-        print(listText(machine, session.language));
+        print(benchList(machine, options.plan.withPython, session.language));
         return Done;
     }
-    const auto plan = planFrom(options.plan, machine.processor.usableThreads.valueOr(1));
+    const auto plan = planFrom(options.plan, machine);
     if (!plan)
         return report(plan.error(), session, WrongUsage);
     auto journal = startRun(*plan, machine);

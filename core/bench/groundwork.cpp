@@ -70,9 +70,9 @@ void raise(std::vector<Ceiling>& ceilings, const std::vector<Ceiling>& again)
 double selfTest(const WorkerSetting& setting, WorkerPool& pool, const Configuration& configuration,
                 const PointKey& point, double seconds, const Cancellation& cancellation)
 {
-    WorkerPool clones(setting.program, setting.environment);
-    const std::array<WorkerPool::Seat*, 2> sides = {pool.take(0, configuration, point.workload, cancellation).seat,
-                                                    clones.take(0, configuration, point.workload, cancellation).seat};
+    WorkerPool clones(setting);
+    const std::array<WorkerPool::Seat*, 2> sides = {pool.take(0, configuration, point, cancellation).seat,
+                                                    clones.take(0, configuration, point, cancellation).seat};
     if (!sides[0] || !sides[1])
         return 0;
     Protocol::VisitRequest request;

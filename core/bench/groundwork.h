@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,14 +12,6 @@
 #include "core/bench/workerpool.h"
 
 namespace Advisor {
-
-/// Where the workers of a session lie and what they inherit.
-struct WorkerSetting
-{
-    std::filesystem::path program; ///< of the engine
-    std::filesystem::path probe; ///< that probes without an engine; the same where there is no other
-    std::map<std::string, std::string> environment;
-};
 
 struct Ceilings
 {

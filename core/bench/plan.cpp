@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/bench/workercommand.h"
 #include "core/bench/workload.h"
 
 namespace Advisor {
@@ -21,6 +22,11 @@ struct Named
     std::vector<std::string> dtypes;
 };
 
+bool isClone(const Configuration& configuration)
+{
+    return configuration.clone > 0;
+}
+
 const std::vector<Named>& named()
 {
     // In the order of PlanLevel.
@@ -28,7 +34,7 @@ const std::vector<Named>& named()
         // Half of the sizes, so that 20 seconds visit each more than once.
         {"quick", 20, 0.04, 1, 2, {"float32"}},
         {"standard", 180, 0.06, 3, 1, {"float32", "float64"}},
-        {"precise", 900, 0.15, 3, 1, {"float32", "float64"}},
+        {"precise", 900, 0.15, 3, 1, {"float32", "float64", "tf32", "bfloat16", "float16"}},
     };
     return all;
 }
@@ -48,8 +54,13 @@ const std::vector<std::string>& planNames()
 
 Configuration linkedConfiguration(int threads)
 {
+    return configurationFor(LinkedTorch, threads);
+}
+
+Configuration configurationFor(const std::string& torch, int threads)
+{
     Configuration configuration;
-    configuration.torch = "libtorch";
+    configuration.torch = torch;
     configuration.threads = threads;
     for (const char* variable : {"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"})
         configuration.environment.push_back(std::string(variable) + '=' + std::to_string(threads));
@@ -72,6 +83,7 @@ Result<Plan> planByName(const std::string& name, int usableThreads)
     plan.budgetSeconds = found->budgetSeconds;
     plan.visitSeconds = found->visitSeconds;
     plan.processesPerConfiguration = found->processes;
+    plan.withClone = found->processes > 1;
     plan.axisStep = found->axisStep;
     plan.dtypes = found->dtypes;
     for (const WorkloadInfo& workload : workloads()) {
@@ -81,6 +93,18 @@ Result<Plan> planByName(const std::string& name, int usableThreads)
     plan.configurations.push_back(linkedConfiguration(1));
     if (usableThreads > 1)
         plan.configurations.push_back(linkedConfiguration(usableThreads));
+    return plan;
+}
+
+Plan withClone(Plan plan)
+{
+    auto& all = plan.configurations;
+    if (!plan.withClone || all.empty() || std::any_of(all.begin(), all.end(), isClone))
+        return plan;
+    Configuration clone = *std::max_element(
+        all.begin(), all.end(), [](const Configuration& a, const Configuration& b) { return a.threads < b.threads; });
+    clone.clone = 1;
+    all.push_back(std::move(clone));
     return plan;
 }
 

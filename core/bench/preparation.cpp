@@ -3,24 +3,14 @@
 
 #include "core/bench/preparation.h"
 
-#include <algorithm>
 #include <random>
 
 #include "core/base/version.h"
 #include "core/bench/preflight.h"
 #include "core/store/paths.h"
 #include "core/store/runstore.h"
-#include "core/system/ownenvironment.h"
-#include "core/system/programs.h"
 
 namespace Advisor {
-
-namespace {
-
-constexpr const char* LinkedWorker = "torch-advisor-worker-libtorch";
-constexpr const char* ProbeWorker = "torch-advisor-worker";
-
-} // namespace
 
 Conditions conditionsOf(const Machine& machine)
 {
@@ -39,20 +29,16 @@ Result<Ready> prepare(const Plan& plan, const Machine& machine)
     auto schedule = Schedule::create(plan, std::random_device{}());
     if (!schedule)
         return tl::make_unexpected(schedule.error());
-    const bool linkedOnly = std::all_of(plan.configurations.begin(), plan.configurations.end(),
-                                        [](const Configuration& one) { return one.torch == "libtorch"; });
-    const char* engine = linkedOnly ? LinkedWorker : ProbeWorker;
-    const auto program = findProgram(engine);
-    if (!program)
-        return failure("bench_no_worker", {{"program", engine}}, engine);
+    auto setting = findWorkers(plan.configurations);
+    if (!setting)
+        return tl::make_unexpected(setting.error());
     const auto runs = runsFolder();
     if (!runs)
         return tl::make_unexpected(runs.error());
     auto lock = MeasureLock::take(runs->parent_path() / "measuring.lock");
     if (!lock)
         return tl::make_unexpected(lock.error());
-    WorkerSetting setting{*program, findProgram(ProbeWorker).value_or(*program), ownEnvironment()};
-    return Ready{std::move(setting), std::move(*schedule), std::move(*lock)};
+    return Ready{std::move(*setting), std::move(*schedule), std::move(*lock)};
 }
 
 Run newRun(const Plan& plan, const Machine& machine)
@@ -72,7 +58,7 @@ Result<RunJournal> startRun(const Plan& plan, const Machine& machine)
     const auto folder = runsFolder();
     if (!folder)
         return tl::make_unexpected(folder.error());
-    const Run run = newRun(plan, machine);
+    const Run run = newRun(withClone(plan), machine);
     return RunJournal::create(*folder / (run.id + ".jsonl"), run);
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <poll.h>
 #include <unistd.h>
 
@@ -36,10 +37,11 @@ Clock::time_point in(double seconds)
 
 } // namespace
 
-Result<WorkerClient> WorkerClient::start(const std::filesystem::path& program,
-                                         std::map<std::string, std::string> environment)
+Result<WorkerClient> WorkerClient::start(const WorkerCommand& command, std::map<std::string, std::string> environment)
 {
-    auto child = ChildProcess::start({program, {"--parent", std::to_string(::getpid())}, std::move(environment)});
+    std::vector<std::string> arguments = command.arguments;
+    arguments.insert(arguments.end(), {"--parent", std::to_string(::getpid())});
+    auto child = ChildProcess::start({command.program, std::move(arguments), std::move(environment)});
     if (!child)
         return tl::make_unexpected(child.error());
     return WorkerClient(std::move(*child));
@@ -116,8 +118,12 @@ Failure WorkerClient::endedFailure()
 {
     const auto ended = m_child.wait(EndingSeconds);
     hearErrors();
-    if (ended && ended->signal != 0)
-        return {"crashed", {"gate.crashed", {{"signal", std::to_string(ended->signal)}}}};
+    if (ended && ended->signal != 0) {
+        const char* code = ended->signal == SIGILL ? "gate.crashed_illegal"
+            : ended->signal == SIGKILL             ? "gate.crashed_killed"
+                                                   : "gate.crashed";
+        return {"crashed", {code, {{"signal", std::to_string(ended->signal)}}}};
+    }
     return {"crashed", {"gate.exited", {{"status", ended ? std::to_string(ended->exitStatus) : "?"}}}};
 }
 

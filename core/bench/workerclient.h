@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,6 +11,7 @@
 #include "core/base/observer.h"
 #include "core/base/result.h"
 #include "core/bench/protocol.h"
+#include "core/bench/workercommand.h"
 #include "core/system/childprocess.h"
 
 namespace Advisor {
@@ -22,8 +22,7 @@ class WorkerClient
 {
 public:
     /// Errors: as ChildProcess::start.
-    static Result<WorkerClient> start(const std::filesystem::path& program,
-                                      std::map<std::string, std::string> environment);
+    static Result<WorkerClient> start(const WorkerCommand& command, std::map<std::string, std::string> environment);
 
     struct Answer
     {

@@ -6,8 +6,15 @@
 #include <chrono>
 
 #include "core/bench/gates.h"
+#include "core/bench/workload.h"
 
 namespace Advisor {
+
+namespace {
+
+constexpr const char* Tf32 = "tf32";
+
+} // namespace
 
 std::map<std::string, std::string> environmentFor(std::map<std::string, std::string> environment,
                                                   const Configuration& configuration)
@@ -20,23 +27,44 @@ std::map<std::string, std::string> environmentFor(std::map<std::string, std::str
     return environment;
 }
 
-WorkerPool::Taken WorkerPool::take(int index, const Configuration& configuration, const std::string& family,
+std::string seatOf(const PointKey& point)
+{
+    const WorkloadInfo* workload = findWorkload(point.workload);
+    const std::string family(workload ? workload->family : std::string_view(point.workload));
+    return point.dtype == Tf32 ? family + ' ' + Tf32 : family;
+}
+
+void setTf32Mode(std::map<std::string, std::string>& environment, const Configuration& configuration,
+                 const PointKey& point)
+{
+    if (!configuration.device.starts_with("cuda"))
+        return;
+    if (point.dtype == Tf32)
+        environment["TORCH_ALLOW_TF32_CUBLAS_OVERRIDE"] = "1";
+    else
+        environment["NVIDIA_TF32_OVERRIDE"] = "0";
+}
+
+WorkerPool::Taken WorkerPool::take(int index, const Configuration& configuration, const PointKey& point,
                                    const Cancellation& cancellation)
 {
-    Seat& seat = m_seats[{index, family}];
+    Seat& seat = m_seats[{index, seatOf(point)}];
     if (seat.client && seat.client->isAlive())
         return {&seat, std::nullopt, false};
     if (seat.failures >= MostFailures)
         return {nullptr, Failure{"crashed", {"gate.given_up", {{"count", std::to_string(seat.failures)}}}}, false};
     const auto began = std::chrono::steady_clock::now();
-    auto taken = start(seat, configuration, cancellation);
+    auto taken = start(seat, configuration, point, cancellation);
     m_startSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     return taken;
 }
 
-WorkerPool::Taken WorkerPool::start(Seat& seat, const Configuration& configuration, const Cancellation& cancellation)
+WorkerPool::Taken WorkerPool::start(Seat& seat, const Configuration& configuration, const PointKey& point,
+                                    const Cancellation& cancellation)
 {
-    auto client = WorkerClient::start(m_program, environmentFor(m_environment, configuration));
+    auto environment = environmentFor(m_setting.environment, configuration);
+    setTf32Mode(environment, configuration, point);
+    auto client = WorkerClient::start(m_setting.commandFor(configuration), std::move(environment));
     ++seat.process;
     if (!client) {
         ++seat.failures;
@@ -48,7 +76,7 @@ WorkerPool::Taken WorkerPool::start(Seat& seat, const Configuration& configurati
     Protocol::Hello hello;
     hello.threads = configuration.threads;
     hello.device = configuration.device;
-    if (configuration.torch != "libtorch")
+    if (torchKindOf(configuration.torch) == TorchKind::Folder)
         hello.torchFolder = configuration.torch;
     const auto answer = seat.client->ask(hello, m_helloSeconds, cancellation);
     if (answer.cancelled)

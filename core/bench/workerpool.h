@@ -11,8 +11,9 @@
 
 namespace Advisor {
 
-/// The worker processes of a session: one per configuration and workload family, because what ran before in a process
-/// changes what is measured after. A process that died is replaced at most twice, then its seat stays empty.
+/// The worker processes of a session: one per configuration and workload family (and mode of float32), because what ran
+/// before in a process changes what is measured after. A process that died is replaced at most twice, then its seat
+/// stays empty.
 class WorkerPool
 {
 public:
@@ -21,10 +22,8 @@ public:
     /// A cold disk reads a LibTorch of some hundred megabytes before it says hello.
     static constexpr double HelloSeconds = 30;
 
-    WorkerPool(std::filesystem::path program, std::map<std::string, std::string> environment,
-               double helloSeconds = HelloSeconds)
-        : m_program(std::move(program))
-        , m_environment(std::move(environment))
+    explicit WorkerPool(WorkerSetting setting, double helloSeconds = HelloSeconds)
+        : m_setting(std::move(setting))
         , m_helloSeconds(helloSeconds)
     {
     }
@@ -46,8 +45,7 @@ public:
 
     /// The worker of a seat, started and greeted if it has to be. None is started while another is being visited:
     /// this call returns when it has answered, and is stopped.
-    Taken take(int index, const Configuration& configuration, const std::string& family,
-               const Cancellation& cancellation);
+    Taken take(int index, const Configuration& configuration, const PointKey& point, const Cancellation& cancellation);
 
     /// Its process failed: gone, and counted.
     void failed(Seat& seat);
@@ -59,17 +57,25 @@ public:
     void renew();
 
 private:
-    Taken start(Seat& seat, const Configuration& configuration, const Cancellation& cancellation);
+    Taken start(Seat& seat, const Configuration& configuration, const PointKey& point,
+                const Cancellation& cancellation);
 
-    std::filesystem::path m_program;
-    std::map<std::string, std::string> m_environment;
+    WorkerSetting m_setting;
     double m_helloSeconds;
     double m_startSeconds = 0;
-    std::map<std::pair<int, std::string>, Seat> m_seats;
+    std::map<std::pair<int, std::string>, Seat> m_seats; ///< by configuration and what shares a process
 };
+
+/// What may share a process with this point: its family, apart where float32 may round to TF32.
+std::string seatOf(const PointKey& point);
 
 /// The person's environment with the variables of a configuration on top.
 std::map<std::string, std::string> environmentFor(std::map<std::string, std::string> environment,
                                                   const Configuration& configuration);
+
+/// How float32 multiplies on an NVIDIA GPU is a mode of the process. Left alone, convolutions use TF32 and products do
+/// not, and a figure would not say which.
+void setTf32Mode(std::map<std::string, std::string>& environment, const Configuration& configuration,
+                 const PointKey& point);
 
 } // namespace Advisor
