@@ -86,6 +86,7 @@ void Server::serve(const Hello& hello, Replies& replies)
             reply.workloads.emplace_back(workload.id);
         reply.threads = m_engine->threads();
         reply.blasThreads = m_engine->blasThreads();
+        reply.blasOwnPool = m_engine->blasHasOwnPool();
     }
     replies.push_back(std::move(reply));
 }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/worker/pinned.h"
 #include "core/bench/clockprobe.h"
 #include "core/bench/workload.h"
 
@@ -46,6 +47,8 @@ struct Block
     double wall = 0;
     double cpu = 0;
     int switches = 0;
+
+    double seconds(bool cpuTime) const { return cpuTime ? cpu : wall; }
 };
 
 class Visitor
@@ -55,7 +58,9 @@ public:
         : m_workload(workload)
         , m_request(request)
         , m_device(device)
+        , m_pinned(request.cpu)
     {
+        m_reply.cpuTime = request.cpuTime;
     }
 
     Result<VisitedReply> visit()
@@ -131,7 +136,7 @@ private:
             if (!piece)
                 return tl::make_unexpected(piece.error());
             done += times;
-            perCall = piece->wall / static_cast<double>(times);
+            perCall = piece->seconds(m_request.cpuTime) / static_cast<double>(times);
             if (piece->wall < 2e-3 && done >= WarmUpCalls)
                 times *= 2;
         }
@@ -140,7 +145,7 @@ private:
 
     void record(const Block& block, std::int64_t times)
     {
-        m_reply.samples.push_back(static_cast<float>(block.wall / static_cast<double>(times)));
+        m_reply.samples.push_back(static_cast<float>(block.seconds(m_request.cpuTime) / static_cast<double>(times)));
         m_reply.cpuShare.push_back(static_cast<float>(block.wall > 0 ? block.cpu / block.wall : 0));
         m_reply.switches.push_back(block.switches);
         m_reply.wall += block.wall;
@@ -163,6 +168,7 @@ private:
     PreparedWorkload& m_workload;
     const VisitRequest& m_request;
     const std::string& m_device;
+    Pinned m_pinned;
     VisitedReply m_reply;
 };
 

@@ -6,14 +6,18 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 
 #include "core/base/units.h"
+#include "core/bench/workercommand.h"
+#include "core/probe/text.h"
 
 namespace Advisor::Gates {
 
 namespace {
 
 constexpr double Tolerance = 0.10; ///< of the thread count
+constexpr double MostTimesSlower = 10;
 constexpr double LongEnough = 1e-3; ///< seconds a call: below, waking the threads is what is measured
 
 std::string scientific(double value)
@@ -21,6 +25,19 @@ std::string scientific(double value)
     char text[32];
     std::snprintf(text, sizeof text, "%.1e", value);
     return text;
+}
+
+bool liesIn(const std::string& file, const std::string& folder)
+{
+    std::error_code error;
+    const auto whole = std::filesystem::weakly_canonical(file, error).string();
+    const auto stem = std::filesystem::weakly_canonical(folder, error).string();
+    return error || whole.starts_with(stem.ends_with('/') ? stem : stem + '/');
+}
+
+bool holds(const std::string& text, const std::string& word)
+{
+    return Text::lower(text).find(Text::lower(word)) != std::string::npos;
 }
 
 } // namespace
@@ -85,6 +102,33 @@ std::optional<Failure> native(const Point& half, const Point& single)
     if (half.median <= 0 || single.median <= 0 || half.median <= single.median / 0.9)
         return std::nullopt;
     return Failure{"native", {"gate.native", {{"ratio", Units::number(half.median / single.median, 2)}}}};
+}
+
+std::optional<Failure> worthGoingOn(double slownessOfHalf)
+{
+    if (slownessOfHalf < MostTimesSlower)
+        return std::nullopt;
+    return Failure{"native", {"gate.native_stopped", {{"ratio", Units::number(slownessOfHalf, 2)}}}};
+}
+
+std::optional<Failure> identity(const Configuration& asked, const Protocol::HelloReply& runs)
+{
+    const auto differs = [](const char* code, const std::string& wanted, const std::string& found) {
+        return Failure{"identity", {code, {{"asked", wanted}, {"runs", found}}}};
+    };
+    const EngineIdentity& is = runs.identity;
+    if (torchKindOf(asked.torch) == TorchKind::Folder && !is.library.empty() && !liesIn(is.library, asked.torch))
+        return differs("gate.identity.torch", asked.torch, is.library);
+    if (!asked.library.empty() && !is.blas.empty() && !holds(is.blas, asked.library))
+        return differs("gate.identity.library", asked.library, is.blas);
+    if (!asked.kernels.empty() && !holds(is.blas, asked.kernels) && !holds(is.capability, asked.kernels))
+        return differs("gate.identity.kernels", asked.kernels, is.blas + ", " + is.capability);
+    if (asked.threads > 0 && runs.threads > 0 && runs.threads != asked.threads) {
+        return Failure{"effective-threads",
+                       {"gate.effective_threads",
+                        {{"asked", std::to_string(asked.threads)}, {"used", std::to_string(runs.threads)}}}};
+    }
+    return std::nullopt;
 }
 
 Failure fromReply(const Protocol::FailedReply& reply)

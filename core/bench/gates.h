@@ -32,6 +32,14 @@ std::optional<Failure> synchronised(double secondsOfBlock, double secondsOfTwice
 /// A half-width type slower than 0.9 × float32 is emulated.
 std::optional<Failure> native(const Point& half, const Point& single);
 
+/// Whether a 16-bit type that took so many times the time of float32 at a smaller size is worth measuring further:
+/// from ten times on it is not.
+std::optional<Failure> worthGoingOn(double slownessOfHalf);
+
+/// The installation, BLAS library, kernel set and number of threads that were asked for are those that run. What the
+/// worker does not say is not held against it.
+std::optional<Failure> identity(const Configuration& asked, const Protocol::HelloReply& runs);
+
 /// What a worker says of itself with `failed`.
 Failure fromReply(const Protocol::FailedReply& reply);
 

@@ -34,13 +34,14 @@ void Ledger::set(Conditions conditions)
     m_observer.foundConditions(m_run.conditions);
 }
 
-void Ledger::set(const EngineIdentity& identity, int configuration)
+bool Ledger::set(const EngineIdentity& identity, int configuration)
 {
     EngineIdentity& known = m_run.identities[static_cast<std::size_t>(configuration)];
     if (!known.torch.empty() || identity.torch.empty())
-        return;
+        return false;
     keep(m_journal.append(identity, configuration));
     known = identity;
+    return true;
 }
 
 std::size_t Ledger::add(Visit visit)

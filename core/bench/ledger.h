@@ -27,7 +27,8 @@ public:
 
     void start(Conditions conditions); ///< told, not written: the header has them, or `set` follows
     void set(Conditions conditions);
-    void set(const EngineIdentity& identity, int configuration); ///< the first that is not empty stays
+    /// The first that is not empty stays; true if this one was it.
+    bool set(const EngineIdentity& identity, int configuration);
     std::size_t add(Visit visit); ///< its index
     void put(Point point); ///< in the place of its older estimate
     void add(const Verdict& verdict);

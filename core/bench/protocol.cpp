@@ -47,6 +47,8 @@ Json json(const VisitRequest& visit)
     json["warm_up_s"] = visit.warmUpSeconds;
     json["calls_per_block"] = visit.callsPerBlock;
     json["give_up_after_s"] = visit.giveUpAfter;
+    json["cpu_time"] = visit.cpuTime;
+    json["cpu"] = visit.cpu;
     return json;
 }
 
@@ -76,7 +78,8 @@ Json json(const HelloReply& hello)
             {"devices", hello.devices},
             {"workloads", hello.workloads},
             {"threads", hello.threads},
-            {"blas_threads", hello.blasThreads}};
+            {"blas_threads", hello.blasThreads},
+            {"blas_own_pool", hello.blasOwnPool}};
 }
 
 Json json(const CheckedReply& checked)
@@ -94,6 +97,7 @@ Json json(const VisitedReply& visited)
             {"first_call_s", visited.firstCall},
             {"calls_per_block", visited.callsPerBlock},
             {"samples_s", visited.samples},
+            {"cpu_time", visited.cpuTime},
             {"cpu_share", visited.cpuShare},
             {"switches", visited.switches},
             {"wall_s", visited.wall},

@@ -46,6 +46,8 @@ struct VisitRequest
     double warmUpSeconds = 0.05;
     std::int64_t callsPerBlock = 0; ///< 0: the worker chooses (block ≥ 1 ms)
     double giveUpAfter = 0; ///< a single call longer than this ends the visit after it; 0: never
+    bool cpuTime = false; ///< samples are processor time: what one thread does, whoever else is on the computer
+    int cpu = -1; ///< run on the nth usable CPU, counted round; -1: on any
 };
 
 /// Clock chain, FMA ceiling, memory bandwidth, without an engine. Answered by one `probed` a dtype.
@@ -70,6 +72,7 @@ struct HelloReply
     std::vector<std::string> workloads; ///< ids that this engine can run
     int threads = 0; ///< of the library's own pool, in force now
     int blasThreads = 0; ///< of the BLAS below it, which may have a pool that does not obey; 0: it does not say
+    bool blasOwnPool = false; ///< those threads are beside the library's own, not the same
 };
 
 struct CheckedReply
@@ -85,6 +88,7 @@ struct VisitedReply
     double firstCall = 0;
     std::int64_t callsPerBlock = 1;
     std::vector<float> samples; ///< seconds per call
+    bool cpuTime = false; ///< of the processor, as asked; else of the wall
     std::vector<float> cpuShare; ///< CPU time / wall time of each block
     std::vector<int> switches; ///< involuntary context switches in each block
     double wall = 0;

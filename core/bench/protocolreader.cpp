@@ -116,6 +116,8 @@ Result<Request> requestFromLine(std::string_view text)
         fields.optional("warm_up_s", visit.warmUpSeconds, 0, 3600);
         fields.optional("calls_per_block", visit.callsPerBlock, 0, std::int64_t(1) << 40);
         fields.optional("give_up_after_s", visit.giveUpAfter, 0, 86400);
+        fields.optional("cpu_time", visit.cpuTime);
+        fields.optional("cpu", visit.cpu, -1, 1 << 20);
         return finish<Request>(fields, refused, std::move(visit));
     }
     if (parsed->type == "probe") {
@@ -152,6 +154,7 @@ Result<Reply> replyFromLine(std::string_view text)
         fields.list("workloads", hello.workloads);
         fields.optional("threads", hello.threads, 0, 65536);
         fields.optional("blas_threads", hello.blasThreads, 0, 65536);
+        fields.optional("blas_own_pool", hello.blasOwnPool);
         return finish<Reply>(fields, refused, std::move(hello));
     }
     if (parsed->type == "checked") {
@@ -167,6 +170,7 @@ Result<Reply> replyFromLine(std::string_view text)
         fields.required("first_call_s", visited.firstCall);
         fields.required("calls_per_block", visited.callsPerBlock);
         fields.list("samples_s", visited.samples);
+        fields.optional("cpu_time", visited.cpuTime);
         fields.list("cpu_share", visited.cpuShare);
         fields.list("switches", visited.switches);
         fields.required("wall_s", visited.wall);

@@ -57,6 +57,7 @@ struct Visit
     double firstCall = 0;
     std::int64_t callsPerBlock = 1;
     std::vector<float> samples; ///< seconds per call, one a block
+    bool cpuTime = false; ///< of the processor: one thread, pinned; else of the wall
     std::vector<int> dropped; ///< indices into samples that were disturbed
     double wall = 0;
     double cpu = 0;
@@ -73,6 +74,7 @@ struct Point
     PointKey key;
     int configuration = 0;
     std::string impl;
+    bool cpuTime = false; ///< its seconds are of the processor, not of the wall
     double median = 0; ///< median of visit medians, seconds per call
     double low = 0; ///< interval from order statistics
     double high = 0;

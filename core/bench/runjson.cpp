@@ -47,6 +47,11 @@ json ceilingJson(const Ceiling& ceiling)
             {"bytes_per_s", ceiling.bytesPerSecond}};
 }
 
+const char* clockName(bool cpuTime)
+{
+    return cpuTime ? "cpu" : "wall";
+}
+
 } // namespace
 
 json toJson(const Configuration& one)
@@ -96,6 +101,7 @@ json toJson(const Visit& visit)
     object["first_call_s"] = visit.firstCall;
     object["calls_per_block"] = visit.callsPerBlock;
     object["samples_s"] = shortest(visit.samples);
+    object["clock"] = clockName(visit.cpuTime);
     object["dropped"] = visit.dropped;
     object["wall_s"] = visit.wall;
     object["cpu_s"] = visit.cpu;
@@ -128,6 +134,7 @@ json toJson(const Point& point, const Configuration& configuration)
         return object;
     }
     object["impl"] = point.impl;
+    object["clock"] = clockName(point.cpuTime);
     object["median_s"] = point.median;
     object["low_s"] = point.low;
     object["high_s"] = point.high;

@@ -122,6 +122,13 @@ EngineIdentity identityFrom(const json& object)
     return identity;
 }
 
+bool isCpuTime(const json& object)
+{
+    std::string clock;
+    read(object, "clock", clock);
+    return clock == "cpu";
+}
+
 Visit visitFrom(const json& object)
 {
     Visit visit;
@@ -135,6 +142,7 @@ Visit visitFrom(const json& object)
     read(object, "first_call_s", visit.firstCall);
     read(object, "calls_per_block", visit.callsPerBlock);
     readNumbers(object, "samples_s", visit.samples);
+    visit.cpuTime = isCpuTime(object);
     readNumbers(object, "dropped", visit.dropped);
     read(object, "wall_s", visit.wall);
     read(object, "cpu_s", visit.cpu);
@@ -151,6 +159,7 @@ Point pointFrom(const json& object)
     point.failed = failureFrom(object);
     read(object, "configuration", point.configuration);
     read(object, "impl", point.impl);
+    point.cpuTime = isCpuTime(object);
     read(object, "median_s", point.median);
     read(object, "low_s", point.low);
     read(object, "high_s", point.high);

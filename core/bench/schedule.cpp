@@ -15,6 +15,9 @@ constexpr int LeastVisits = 6; ///< that an interval of 95 % takes
 constexpr int LeastOfAProcess = 3;
 constexpr double MostSeconds = 3;
 constexpr double NarrowEnough = 0.01;
+constexpr std::size_t LeastRacingRounds = 6; ///< what an interval takes
+constexpr double FarBehind = 0.90; ///< of the speed of the fastest, in every round
+constexpr std::size_t LargestSquare = 8; ///< configurations, beyond which a random order does as well
 
 /// What the time of a call follows when the size changes.
 double effort(const Cell& cell)
@@ -26,6 +29,16 @@ bool sameSeries(const Cell& a, const Cell& b)
 {
     return a.configuration == b.configuration && a.key.workload == b.key.workload && a.key.dtype == b.key.dtype
         && a.key.metric == b.key.metric;
+}
+
+/// A transfer needs a device to go to; what a dtype tells depends on both.
+bool tellsSomething(const Plan& plan, const PointKey& key, const std::string& device)
+{
+    const WorkloadInfo& workload = *findWorkload(key.workload);
+    if (workload.needsDevice && device == "cpu")
+        return false;
+    const auto dtypes = dtypesOf(workload, device);
+    return plan.everyDtype || std::find(dtypes.begin(), dtypes.end(), key.dtype) != dtypes.end();
 }
 
 } // namespace
@@ -40,6 +53,8 @@ Result<Schedule> Schedule::create(const Plan& plan, unsigned seed)
     schedule.m_random.seed(seed);
     for (const PointKey& key : *points) {
         for (int i = 0; i < static_cast<int>(plan.configurations.size()); ++i) {
+            if (!tellsSomething(plan, key, plan.configurations[static_cast<std::size_t>(i)].device))
+                continue;
             Cell cell;
             cell.key = key;
             cell.configuration = i;
@@ -48,6 +63,8 @@ Result<Schedule> Schedule::create(const Plan& plan, unsigned seed)
             schedule.m_cells.push_back(std::move(cell));
         }
     }
+    if (schedule.m_cells.empty())
+        return failure("bench_nothing");
     return schedule;
 }
 
@@ -60,8 +77,20 @@ std::vector<Schedule::Group> Schedule::grouped()
         groups.back().push_back(&cell);
     }
     for (Group& group : groups)
-        std::shuffle(group.begin(), group.end(), m_random);
+        order(group);
     return groups;
+}
+
+/// The rows of a cyclic Latin square: in as many rounds as there are configurations each is visited once in every
+/// place, so that what grows within a round (heat, a neighbour's burst) meets all of them alike.
+void Schedule::order(Group& group)
+{
+    if (group.size() > LargestSquare) {
+        std::shuffle(group.begin(), group.end(), m_random);
+        return;
+    }
+    const auto turn = static_cast<std::size_t>(m_turns[group.front()->key]++) % group.size();
+    std::rotate(group.begin(), group.begin() + static_cast<std::ptrdiff_t>(turn), group.end());
 }
 
 std::vector<Schedule::Group> Schedule::coarsePass()
@@ -87,7 +116,7 @@ std::vector<Schedule::Group> Schedule::round()
         return std::all_of(group.begin(), group.end(), [this](const Cell* cell) { return isDone(*cell); });
     });
     for (Group& group : groups)
-        std::erase_if(group, [](const Cell* cell) { return cell->failure.has_value(); });
+        std::erase_if(group, [](const Cell* cell) { return cell->failure.has_value() || cell->outraced; });
     std::shuffle(groups.begin(), groups.end(), m_random);
     return groups;
 }
@@ -98,6 +127,33 @@ void Schedule::nextGeneration()
         cell.calmVisits = 0;
         cell.visitsNow = 0;
         cell.spentNow = 0;
+        cell.outraced = false;
+        cell.medians.clear();
+    }
+}
+
+void Schedule::race(const PointKey& key)
+{
+    Group group;
+    for (Cell& cell : m_cells) {
+        if (cell.key == key && !cell.failure && !cell.outraced && cell.medians.size() >= LeastRacingRounds)
+            group.push_back(&cell);
+    }
+    const auto leader = std::min_element(group.begin(), group.end(),
+                                         [](const Cell* a, const Cell* b) { return a->callSeconds < b->callSeconds; });
+    if (leader == group.end())
+        return;
+    for (Cell* cell : group) {
+        std::size_t pairs = 0;
+        bool behind = true;
+        for (const auto& [round, seconds] : cell->medians) {
+            const auto other = (*leader)->medians.find(round);
+            if (other == (*leader)->medians.end())
+                continue;
+            ++pairs;
+            behind = behind && other->second < FarBehind * seconds;
+        }
+        cell->outraced = behind && pairs >= LeastRacingRounds;
     }
 }
 
@@ -135,7 +191,7 @@ double Schedule::predictedVisit(const Cell& cell) const
 
 bool Schedule::isDone(const Cell& cell) const
 {
-    if (cell.failure)
+    if (cell.failure || cell.outraced)
         return true;
     const int processes = std::max(1, m_plan.processesPerConfiguration);
     const int most = std::max(LeastOfAProcess, MostVisits / processes);
@@ -145,6 +201,22 @@ bool Schedule::isDone(const Cell& cell) const
         return true;
     const bool narrow = cell.halfWidth <= NarrowEnough && static_cast<int>(cell.visits.size()) >= LeastVisits;
     return narrow && (processes == 1 || cell.calmVisits >= LeastOfAProcess);
+}
+
+double Schedule::slownessOfHalf(const Cell& cell) const
+{
+    if (elementSize(cell.key.dtype) != 2)
+        return 0;
+    const Cell* half = smallerNeighbour(cell);
+    if (!half)
+        return 0;
+    PointKey single = half->key;
+    single.dtype = "float32";
+    for (const Cell& one : m_cells) {
+        if (one.key == single && one.configuration == cell.configuration && one.callSeconds > 0)
+            return half->callSeconds / one.callSeconds;
+    }
+    return 0;
 }
 
 std::int64_t Schedule::callsPerBlock(const Cell& cell) const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <map>
 #include <optional>
 #include <random>
 #include <vector>
@@ -30,6 +31,8 @@ struct Cell
     double callSeconds = 0; ///< newest median; 0: never measured
     double setupSeconds = 0; ///< of its first visit, beyond the calls themselves
     double halfWidth = 1; ///< of the interval, as a share of the median
+    bool outraced = false; ///< in this generation: so far behind the fastest that more visits would tell nothing new
+    std::map<int, double> medians; ///< of the visits of this generation, by round
     std::int64_t callsPerBlock = 0;
 
     bool wasMeasured() const { return !visits.empty(); }
@@ -47,6 +50,9 @@ public:
 
     /// All points, the whole size axis of every workload, small sizes first so that the larger ones can be predicted.
     std::vector<Group> coarsePass();
+    /// Drops from this generation what is clearly slower than the fastest of its point in every one of its rounds.
+    void race(const PointKey& key);
+
     /// The points that still gain from a visit, in random order; empty: this generation is done.
     std::vector<Group> round();
     void nextGeneration();
@@ -58,6 +64,9 @@ public:
 
     bool isDone(const Cell& cell) const;
 
+    /// By how often this 16-bit cell took the time of float32 at the nearest smaller size; 0: not known, or not one.
+    double slownessOfHalf(const Cell& cell) const;
+
     /// The same number of calls in a block for all configurations of a point, where their times are within ten times of
     /// each other; 0: the worker chooses.
     std::int64_t callsPerBlock(const Cell& cell) const;
@@ -65,10 +74,12 @@ public:
 private:
     const Cell* smallerNeighbour(const Cell& cell) const;
     std::vector<Group> grouped();
+    void order(Group& group);
 
     Plan m_plan;
     std::vector<Cell> m_cells;
     std::mt19937 m_random;
+    std::map<PointKey, int> m_turns; ///< how often each point was ordered
 };
 
 } // namespace Advisor

@@ -7,7 +7,9 @@
 #include <chrono>
 
 #include "core/base/units.h"
+#include "core/bench/cooling.h"
 #include "core/bench/estimator.h"
+#include "core/bench/gates.h"
 #include "core/bench/groundwork.h"
 #include "core/bench/preparation.h"
 #include "core/bench/statistics.h"
@@ -35,10 +37,11 @@ public:
         , m_cancellation(cancellation)
         , m_setting(std::move(setting))
         , m_schedule(std::move(schedule))
-        , m_pool(m_setting.program, m_setting.environment, 6 * plan.patienceSeconds)
+        , m_pool(m_setting, 6 * plan.patienceSeconds)
         , m_visitor(plan, m_pool, cancellation)
         , m_ledger(journal, observer)
         , m_estimator(m_setting, machine, m_ledger, cancellation)
+        , m_cooling(plan.budgetSeconds)
     {
     }
 
@@ -84,6 +87,7 @@ private:
     bool refineOnce(int generation);
 
     void visit(Cell& cell, int round);
+    void introduce(const Protocol::HelloReply& hello, int configuration);
     void take(Cell& cell, Visit visit, double seconds);
     void failAll(const Cell& like, const Failure& failure, bool wholeSeat);
     std::optional<Failure> leftOut(const Cell& cell) const;
@@ -100,6 +104,7 @@ private:
     Visitor m_visitor;
     Ledger m_ledger;
     Estimator m_estimator;
+    Cooling m_cooling;
     double m_groundSeconds = 0;
     int m_round = 0;
     std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now();
@@ -167,6 +172,8 @@ std::optional<Failure> Session::leftOut(const Cell& cell) const
             {"gate.memory",
              {{"needed", Units::bytes(static_cast<std::int64_t>(needed))}, {"available", Units::bytes(available)}}}};
     }
+    if (auto emulated = Gates::worthGoingOn(m_schedule.slownessOfHalf(cell)))
+        return emulated;
     if (m_schedule.predictedCall(cell) <= 0)
         return std::nullopt;
     const double seconds = m_schedule.predictedVisit(cell);
@@ -233,6 +240,7 @@ bool Session::refineOnce(int generation)
                 visit(*cell, m_round);
             visited = true;
         }
+        m_schedule.race(group.front()->key);
         if (generation + 1 < generations && elapsed() > until)
             return false;
     }
@@ -248,11 +256,11 @@ void Session::visit(Cell& cell, int round)
              {"threads", std::to_string(m_ledger.configuration(cell.configuration).threads)}}});
     const double startedAt = elapsed();
     const double predicted = m_schedule.predictedCall(cell) > 0 ? m_schedule.predictedVisit(cell) : 0;
-    auto outcome = m_visitor.visit(cell, predicted, m_schedule.callsPerBlock(cell));
+    auto outcome = m_visitor.visit(cell, round, predicted, m_schedule.callsPerBlock(cell));
     if (outcome.cancelled)
         return;
     if (outcome.hello)
-        m_ledger.set(outcome.hello->identity, cell.configuration);
+        introduce(*outcome.hello, cell.configuration);
     if (!cell.wasMeasured())
         cell.setupSeconds = outcome.setupSeconds;
     if (outcome.visit) {
@@ -266,6 +274,31 @@ void Session::visit(Cell& cell, int round)
             failAll(cell, *outcome.final, outcome.finalForSeat);
     }
     m_estimator.estimate(cell);
+    if (outcome.visit && !mustEnd() && m_cooling.needsRest(m_ledger.run().visits.back())) {
+        report({"progress.cooling", {}});
+        m_cooling.rest(m_cancellation);
+    }
+}
+
+/// What the worker says of itself, and the trap that goes with it.
+void Session::introduce(const Protocol::HelloReply& hello, int configuration)
+{
+    const bool isNew = m_ledger.set(hello.identity, configuration);
+    if (!isNew || !hello.blasOwnPool || hello.threads < 2 || hello.blasThreads < 2)
+        return;
+    const PreflightItem item{true,
+                             {"preflight.two_pools",
+                              {{"threads", std::to_string(hello.threads)},
+                               {"blas", hello.identity.blas},
+                               {"blas_threads", std::to_string(hello.blasThreads)}}}};
+    Conditions conditions = m_ledger.run().conditions;
+    const auto isSame = [&item](const PreflightItem& one) {
+        return one.phrase.code == item.phrase.code && one.phrase.arguments == item.phrase.arguments;
+    };
+    if (std::any_of(conditions.preflight.begin(), conditions.preflight.end(), isSame))
+        return;
+    conditions.preflight.push_back(item);
+    m_ledger.set(std::move(conditions));
 }
 
 void Session::take(Cell& cell, Visit visit, double seconds)
@@ -281,6 +314,7 @@ void Session::take(Cell& cell, Visit visit, double seconds)
     }
     cell.calmVisits += !Statistics::isDisturbed(visit);
     cell.callSeconds = Statistics::visitMedian(visit);
+    cell.medians[visit.round] = cell.callSeconds;
     cell.callsPerBlock = std::max(cell.callsPerBlock, visit.callsPerBlock);
     cell.visits.push_back(m_ledger.add(std::move(visit)));
 }
@@ -288,8 +322,9 @@ void Session::take(Cell& cell, Visit visit, double seconds)
 void Session::failAll(const Cell& like, const Failure& failure, bool wholeSeat)
 {
     for (Cell& one : m_schedule.cells()) {
-        const bool same = one.configuration == like.configuration && one.key.workload == like.key.workload
-            && (wholeSeat || one.key.dtype == like.key.dtype);
+        const bool same = one.configuration == like.configuration
+            && (wholeSeat ? seatOf(one.key) == seatOf(like.key)
+                          : one.key.workload == like.key.workload && one.key.dtype == like.key.dtype);
         if (same && &one != &like && !one.failure && !(wholeSeat && one.wasMeasured())) {
             one.failure = failure;
             m_estimator.estimate(one);
@@ -318,9 +353,10 @@ void Session::decide()
 
 } // namespace
 
-Result<Run> measure(const Plan& plan, const Machine& machine, RunJournal& journal, SessionObserver& observer,
+Result<Run> measure(const Plan& wanted, const Machine& machine, RunJournal& journal, SessionObserver& observer,
                     const Cancellation& cancellation)
 {
+    const Plan plan = withClone(wanted);
     auto ready = prepare(plan, machine);
     if (!ready) {
         static_cast<void>(deleteRun(journal.file()));

@@ -94,7 +94,7 @@ double visitMedian(const Visit& visit)
 bool isDisturbed(const Visit& visit)
 {
     return visit.dropped.size() * 2 > visit.samples.size()
-        || (visit.samples.size() == 1 && visit.involuntarySwitches > 0);
+        || (visit.samples.size() == 1 && visit.involuntarySwitches > 0 && !visit.cpuTime);
 }
 
 char grade(double median, const Interval& interval, std::size_t visits, std::size_t disturbed, bool drifting)
@@ -138,6 +138,7 @@ Point estimate(const PointKey& key, int configuration, std::span<const Visit* co
             point.firstCall = visit->firstCall;
         if (!visit->impl.empty())
             point.impl = visit->impl;
+        point.cpuTime = visit->cpuTime;
     }
     std::sort(processes.begin(), processes.end());
     processes.erase(std::unique(processes.begin(), processes.end()), processes.end());

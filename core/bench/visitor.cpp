@@ -29,7 +29,9 @@ Visit visitFrom(const Cell& cell, const Protocol::VisitedReply& reply)
     visit.firstCall = reply.firstCall;
     visit.callsPerBlock = reply.callsPerBlock;
     visit.samples = reply.samples;
-    visit.dropped = Statistics::disturbedBlocks(reply.cpuShare, reply.switches);
+    visit.cpuTime = reply.cpuTime;
+    if (!reply.cpuTime) // processor time goes on only while the thread runs
+        visit.dropped = Statistics::disturbedBlocks(reply.cpuShare, reply.switches);
     visit.wall = reply.wall;
     visit.cpu = reply.cpu;
     visit.clockBefore = reply.clockBefore;
@@ -104,11 +106,11 @@ void Visitor::synchronised(const Cell& cell, WorkerPool::Seat& seat, Protocol::V
     outcome.final = Gates::synchronised(once, both);
 }
 
-Visitor::Outcome Visitor::visit(const Cell& cell, double predictedSeconds, std::int64_t callsPerBlock)
+Visitor::Outcome Visitor::visit(const Cell& cell, int round, double predictedSeconds, std::int64_t callsPerBlock)
 {
     Outcome outcome;
     const Configuration& configuration = m_plan.configurations[static_cast<std::size_t>(cell.configuration)];
-    const auto taken = m_pool.take(cell.configuration, configuration, cell.key.workload, m_cancellation);
+    const auto taken = m_pool.take(cell.configuration, configuration, cell.key, m_cancellation);
     outcome.cancelled = taken.cancelled;
     if (taken.failed) {
         outcome.final = taken.failed;
@@ -118,6 +120,10 @@ Visitor::Outcome Visitor::visit(const Cell& cell, double predictedSeconds, std::
         return outcome;
     WorkerPool::Seat& seat = *taken.seat;
     outcome.hello = &seat.hello;
+    if ((outcome.final = Gates::identity(configuration, seat.hello))) {
+        outcome.finalForSeat = true;
+        return outcome;
+    }
     if (!check(cell, seat, outcome))
         return outcome;
 
@@ -127,6 +133,10 @@ Visitor::Outcome Visitor::visit(const Cell& cell, double predictedSeconds, std::
     request.warmUpSeconds = m_warm.insert({&seat, seat.process}).second ? FirstWarmUp : WarmUp;
     request.callsPerBlock = callsPerBlock;
     request.giveUpAfter = m_plan.budgetSeconds / 10;
+    // One thread is judged by processor time, the configurations of a round on the same CPU; several threads that wait
+    // for each other burn processor time, so the wall is all that can judge them.
+    request.cpuTime = configuration.threads == 1 && configuration.device == "cpu" && cell.key.metric == "throughput";
+    request.cpu = request.cpuTime ? round : -1;
     const int process = seat.process;
     const auto asked = std::chrono::steady_clock::now();
     const auto answer = seat.client->ask(request, patience(cell, predictedSeconds), m_cancellation);

@@ -34,7 +34,7 @@ public:
         double setupSeconds = 0; ///< that the visit took beyond its calls: making the inputs
     };
 
-    Outcome visit(const Cell& cell, double predictedSeconds, std::int64_t callsPerBlock);
+    Outcome visit(const Cell& cell, int round, double predictedSeconds, std::int64_t callsPerBlock);
 
 private:
     bool check(const Cell& cell, WorkerPool::Seat& seat, Outcome& outcome);

@@ -37,6 +37,8 @@ public:
     virtual int threads() const = 0;
     /// Threads of the BLAS below it, where that says so; else 0.
     virtual int blasThreads() const { return 0; }
+    /// Whether those come on top of `threads`: two pools that spin on the same CPUs.
+    virtual bool blasHasOwnPool() const { return false; }
 
     /// Of the operation by itself: into an output that exists, or with a result of its own. What a training step needs
     /// is asked for its forward operations without an output.

@@ -18,6 +18,9 @@ std::string loadedBlas();
 /// How many threads that BLAS will use; 0 if it does not say.
 int loadedBlasThreads();
 
+/// Whether it is an OpenBLAS with threads of its own (pthreads), beside those of OpenMP.
+bool loadedBlasHasOwnPool();
+
 /// The OpenMP runtimes in this process: "libgomp.so.1".
 std::string loadedOpenMp();
 

@@ -96,6 +96,14 @@ int loadedBlasThreads()
     return 0;
 }
 
+bool loadedBlasHasOwnPool()
+{
+    constexpr int Pthreads = 1; // of openblas_get_parallel(); 0 is none, 2 OpenMP
+    const void* gemm = gemmAddress();
+    const auto parallel = gemm ? besideGemm<int (*)()>("openblas_get_parallel", gemm) : nullptr;
+    return parallel && parallel() == Pthreads;
+}
+
 std::string loadedOpenMp()
 {
     std::vector<std::string> files;

@@ -15,6 +15,11 @@ int loadedBlasThreads()
     return 0;
 }
 
+bool loadedBlasHasOwnPool()
+{
+    return false;
+}
+
 std::string loadedOpenMp()
 {
     return {};

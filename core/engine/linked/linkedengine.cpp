@@ -57,6 +57,7 @@ public:
 
     int threads() const override { return at::get_num_threads(); }
     int blasThreads() const override { return loadedBlasThreads(); }
+    bool blasHasOwnPool() const override { return loadedBlasHasOwnPool(); }
 
     Support support(Op, DType, std::string_view device, bool) const override
     {
