@@ -65,7 +65,7 @@ Report currentReport(const AppState& state, std::optional<Run> run)
 
 void copyReport(const AppState& state)
 {
-    const std::string text = writeMarkdown(currentReport(state), {state.language(), true});
+    const std::string text = writeReport(currentReport(state), ReportFormat::Markdown, {state.language(), true});
     QGuiApplication::clipboard()->setText(QString::fromStdString(text));
 }
 

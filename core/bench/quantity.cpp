@@ -28,12 +28,6 @@ Amount amountOf(const Point& point)
     return {point.flop, "FLOP/s"};
 }
 
-template <class Field> bool differs(const Run& run, Field field)
-{
-    return std::any_of(run.configurations.begin(), run.configurations.end(),
-                       [&](const Configuration& one) { return one.*field != run.configurations.front().*field; });
-}
-
 bool isClone(const Run& run, int configuration)
 {
     const auto index = static_cast<std::size_t>(configuration);
@@ -60,40 +54,6 @@ std::string threadsTitle(int threads, Language language)
         return speak("word.default_threads", {}, language);
     return threads == 1 ? speak("word.one_thread", {}, language)
                         : speak("word.threads", {{"count", Units::count(threads)}}, language);
-}
-
-std::string configurationTitle(const Run& run, int index, Language language)
-{
-    if (index < 0 || static_cast<std::size_t>(index) >= run.configurations.size())
-        return {};
-    const Configuration& one = run.configurations[index];
-    const bool identified = static_cast<std::size_t>(index) < run.identities.size();
-    std::string torch
-        = identified && !run.identities[index].torch.empty() ? "LibTorch " + run.identities[index].torch : one.torch;
-    std::string title;
-    const auto add = [&title](const std::string& part) {
-        if (!part.empty())
-            title += (title.empty() ? "" : ", ") + part;
-    };
-    if (differs(run, &Configuration::device) || one.device != "cpu")
-        add(one.device);
-    if (differs(run, &Configuration::torch) || !differs(run, &Configuration::threads))
-        add(torch);
-    if (differs(run, &Configuration::library))
-        add(one.library);
-    if (differs(run, &Configuration::kernels))
-        add(one.kernels);
-    if (differs(run, &Configuration::ranks))
-        add(speak("word.ranks", {{"count", Units::count(one.ranks)}}, language));
-    add(threadsTitle(one.threads, language));
-    if (differs(run, &Configuration::environment)) {
-        const std::string implied = "_NUM_THREADS=" + std::to_string(one.threads);
-        for (const std::string& variable : one.environment) {
-            if (!variable.ends_with(implied)) // the number of threads says it already
-                add(variable);
-        }
-    }
-    return title;
 }
 
 std::vector<ChartData> chartsOf(const Run& run)

@@ -29,6 +29,10 @@ double axisOf(const Point& point);
 /// "1 thread", "2 threads"; 0 is "default threads".
 std::string threadsTitle(int threads, Language language);
 
+/// The PyTorch of a configuration: "LibTorch 1.13.0", "PyTorch 2.13.0+cpu", with its environment where another one of
+/// the run is called the same: "PyTorch 2.13.0 (venv)".
+std::string torchTitle(const Run& run, int configuration);
+
 /// The name of a configuration as a person tells it from the others of its run: what all have in common is left out.
 /// "LibTorch 1.13.1, 2 threads".
 std::string configurationTitle(const Run& run, int configuration, Language language);

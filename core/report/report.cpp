@@ -8,6 +8,7 @@
 #include "core/advice/advise.h"
 #include "core/bench/runjson.h"
 #include "core/machine/machinejson.h"
+#include "core/report/redactrun.h"
 
 namespace Advisor {
 
@@ -24,8 +25,11 @@ std::optional<ReportFormat> reportFormatFromName(std::string_view name)
     return std::nullopt;
 }
 
-std::string writeReport(const Report& report, ReportFormat format, const ReportOptions& options)
+std::string writeReport(const Report& whole, ReportFormat format, const ReportOptions& options)
 {
+    Report report = whole;
+    if (options.redact && report.run)
+        report.run = redacted(std::move(*report.run));
     switch (format) {
     case ReportFormat::Markdown:
         return writeMarkdown(report, options);

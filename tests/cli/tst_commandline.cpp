@@ -130,6 +130,16 @@ private slots:
             {QStringLiteral("bench"), QStringLiteral("--workload"), QStringLiteral("frob")}, 2, "frob");
         row("an unknown plan is wrong usage",
             {QStringLiteral("bench"), QStringLiteral("--plan"), QStringLiteral("hasty")}, 2, "hasty");
+        row("a PyTorch of no known name is wrong usage",
+            {QStringLiteral("bench"), QStringLiteral("--torch"), QStringLiteral("nosuch")}, 2, "nosuch");
+        row("a BLAS library that is not there is wrong usage",
+            {QStringLiteral("bench"), QStringLiteral("--library"), QStringLiteral("nosuch")}, 2, "nosuch");
+        row("a device of no known name is wrong usage",
+            {QStringLiteral("bench"), QStringLiteral("--device"), QStringLiteral("gpu")}, 2, "gpu");
+        row("a plan that is no JSON is wrong usage",
+            {QStringLiteral("bench"), QStringLiteral("--plan"), path("junk.json")}, 2, "junk.json");
+        row("a plan file that is not there is wrong usage",
+            {QStringLiteral("bench"), QStringLiteral("--plan"), path("absent.json")}, 2, "absent.json");
         row("a size that is no number is wrong usage",
             {QStringLiteral("bench"), QStringLiteral("--size"), QStringLiteral("big")}, 2, "big");
         row("a root that is not there cannot be read",

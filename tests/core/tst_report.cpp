@@ -195,6 +195,36 @@ private slots:
         }
     }
 
+    void theRunTellsNoHomes_data()
+    {
+        QTest::addColumn<int>("format");
+        QTest::newRow("Markdown") << int(ReportFormat::Markdown);
+        QTest::newRow("HTML") << int(ReportFormat::Html);
+        QTest::newRow("JSON") << int(ReportFormat::Json);
+        QTest::newRow("CSV") << int(ReportFormat::Csv);
+    }
+
+    void theRunTellsNoHomes()
+    {
+        QFETCH(int, format);
+        Report report = sample();
+        const std::string secret = "/home/jane.doe/venv/torch";
+        const Failure failure{"crashed", {"gate.unsupported", {{"text", secret}}}};
+        Run& run = *report.run;
+        run.note = secret;
+        run.configurations[1].torch = secret;
+        run.configurations[1].environment = {"LD_LIBRARY_PATH=" + secret};
+        run.identities[1].library = secret + "/lib/libtorch_cpu.so";
+        run.conditions.preflight.push_back({true, {"preflight.variable", {{"name", "PATH"}, {"value", secret}}}});
+        run.points.front().failed = failure;
+        run.visits.push_back({});
+        run.visits.back().failed = failure;
+        const std::string text = writeReport(report, ReportFormat(format), {});
+        QVERIFY(text.find("jane.doe") == std::string::npos);
+        QVERIFY(writeReport(report, ReportFormat(format), {Language::English, false}).find("jane.doe")
+                != std::string::npos);
+    }
+
     void pipesDoNotBreakTables()
     {
         const QString text = QString::fromStdString(writeMarkdown(sample(), {}));
