@@ -9,6 +9,7 @@
 
 #include "core/bench/protocol.h"
 #include "core/bench/statistics.h"
+#include "core/bench/visitor.h"
 #include "core/bench/workerpool.h"
 
 namespace Advisor {
@@ -84,6 +85,7 @@ double selfTest(const WorkerSetting& setting, WorkerPool& pool, const Configurat
         for (std::size_t turn = 0; turn < 2; ++turn) {
             const std::size_t side = (pair + turn) % 2;
             request.warmUpSeconds = pair == 0 ? 0.05 : 0.005;
+            setClock(request, configuration, static_cast<int>(pair));
             const auto answer = sides[side]->client->ask(request, AnswerSeconds, cancellation);
             const auto* visited = answer.find<Protocol::VisitedReply>();
             if (answer.failed && side == 0)
@@ -92,7 +94,8 @@ double selfTest(const WorkerSetting& setting, WorkerPool& pool, const Configurat
                 return 0;
             Visit visit;
             visit.samples = visited->samples;
-            visit.dropped = Statistics::disturbedBlocks(visited->cpuShare, visited->switches);
+            if (!visited->cpuTime)
+                visit.dropped = Statistics::disturbedBlocks(visited->cpuShare, visited->switches);
             medians[side].push_back(Statistics::visitMedian(visit));
         }
     }

@@ -58,6 +58,13 @@ bool hasUsableSamples(const Protocol::VisitedReply& reply)
 
 } // namespace
 
+void setClock(Protocol::VisitRequest& request, const Configuration& configuration, int round)
+{
+    request.cpuTime
+        = configuration.threads == 1 && configuration.device == "cpu" && request.point.metric == "throughput";
+    request.cpu = request.cpuTime ? round : -1;
+}
+
 double Visitor::patience(const Cell& cell, double predictedSeconds) const
 {
     if (predictedSeconds > 0)
@@ -133,10 +140,7 @@ Visitor::Outcome Visitor::visit(const Cell& cell, int round, double predictedSec
     request.warmUpSeconds = m_warm.insert({&seat, seat.process}).second ? FirstWarmUp : WarmUp;
     request.callsPerBlock = callsPerBlock;
     request.giveUpAfter = m_plan.budgetSeconds / 10;
-    // One thread is judged by processor time, the configurations of a round on the same CPU; several threads that wait
-    // for each other burn processor time, so the wall is all that can judge them.
-    request.cpuTime = configuration.threads == 1 && configuration.device == "cpu" && cell.key.metric == "throughput";
-    request.cpu = request.cpuTime ? round : -1;
+    setClock(request, configuration, round);
     const int process = seat.process;
     const auto asked = std::chrono::steady_clock::now();
     const auto answer = seat.client->ask(request, patience(cell, predictedSeconds), m_cancellation);
