@@ -66,6 +66,7 @@ Command addDetect(CLI::App& app); ///< detect.cpp
 Command addAdvise(CLI::App& app); ///< advise.cpp
 Command addCheck(CLI::App& app); ///< check.cpp
 Command addBench(CLI::App& app); ///< bench.cpp
+Command addCompare(CLI::App& app); ///< compare.cpp
 Command addReport(CLI::App& app); ///< report.cpp
 Command addCatalog(CLI::App& app); ///< catalog.cpp
 

@@ -60,6 +60,7 @@ int run(int argc, char** argv)
         addAdvise(app),
         addCheck(app),
         addBench(app),
+        addCompare(app),
         addReport(app),
         addCatalog(app),
     };

@@ -10,38 +10,17 @@
 #include "app/cli/terminal.h"
 #include "core/base/units.h"
 #include "core/bench/quantity.h"
-#include "core/bench/workload.h"
+#include "core/bench/summary.h"
 
 namespace Advisor::Cli {
 
 namespace {
 
-using Row = std::vector<std::string>;
+using Row = TableRow;
 
 std::string sizeText(const PointKey& key)
 {
-    return Cli::sizeText(key.workload, key.size);
-}
-
-/// Columns are as wide as their widest cell; the first two are text, the others numbers, set to the right.
-std::string tableText(const std::vector<Row>& rows)
-{
-    std::vector<int> widths(rows.front().size(), 0);
-    for (const Row& row : rows) {
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], Terminal::columns(row[i]));
-    }
-    std::string text;
-    for (const Row& row : rows) {
-        std::string line = " ";
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            const auto space = std::string(static_cast<std::size_t>(widths[i] - Terminal::columns(row[i])), ' ');
-            line += i == 1 ? ' ' + row[i] + space : ' ' + space + row[i];
-            line += i + 1 < row.size() ? " " : "";
-        }
-        text += (&row == &rows.front() ? Terminal::dim(line) : line) + '\n';
-    }
-    return text;
+    return sizeTitle(key.workload, key.size);
 }
 
 Row heading(Language language)
@@ -176,10 +155,29 @@ std::string conditionsText(const Run& run, Language language, int width)
 
 } // namespace
 
+std::string tableText(const std::vector<TableRow>& rows)
+{
+    std::vector<int> widths(rows.front().size(), 0);
+    for (const TableRow& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], Terminal::columns(row[i]));
+    }
+    std::string text;
+    for (const TableRow& row : rows) {
+        std::string line = " ";
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const auto space = std::string(static_cast<std::size_t>(widths[i] - Terminal::columns(row[i])), ' ');
+            line += i == 1 ? ' ' + row[i] + space : ' ' + space + row[i];
+            line += i + 1 < row.size() ? " " : "";
+        }
+        text += (&row == &rows.front() ? Terminal::dim(line) : line) + '\n';
+    }
+    return text;
+}
+
 std::string sizeText(const std::string& workload, std::int64_t size)
 {
-    const WorkloadInfo* info = findWorkload(workload);
-    return info && info->kind == WorkloadKind::Memory ? Units::bytes(size) : Units::count(size);
+    return sizeTitle(workload, size);
 }
 
 std::string runSummary(const Run& run, Language language, int width)
@@ -187,10 +185,11 @@ std::string runSummary(const Run& run, Language language, int width)
     std::string text = conditionsText(run, language, width);
     for (const ChartData& chart : chartsOf(run))
         text += chartText(run, chart, language, width);
-    if (!run.verdicts.empty())
+    const auto sentences = summarySentences(run, language);
+    if (!sentences.empty())
         text += '\n';
-    for (const Verdict& verdict : run.verdicts)
-        text += Terminal::wrapped(Terminal::printable(speak(verdict.phrase, language)), 2, width) + '\n';
+    for (const std::string& sentence : sentences)
+        text += Terminal::wrapped(Terminal::printable(sentence), 2, width) + '\n';
     const bool figures
         = std::any_of(run.points.begin(), run.points.end(), [](const Point& one) { return !one.failed; });
     if (figures)

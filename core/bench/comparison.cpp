@@ -113,6 +113,12 @@ double distanceOfClone(const Run& run, const VisitTable& visits, const Side& sid
     return 0;
 }
 
+double secondsOf(const Run& run, const Side& side)
+{
+    const Point* point = pointOf(run, side.key, side.configuration);
+    return point ? point->median : 0;
+}
+
 bool isMeasurable(const Run& run, const Side& side)
 {
     const Point* point = pointOf(run, side.key, side.configuration);
@@ -142,6 +148,9 @@ PointComparison compareSides(const Run& run, const VisitTable& visits, const Sid
     const Comparison sign = compared(pairs, threshold, comparisons);
     PointComparison result;
     result.key = base.key;
+    result.candidateDtype = candidate.key.dtype;
+    result.baseSeconds = secondsOf(run, base);
+    result.candidateSeconds = secondsOf(run, candidate);
     result.base = base.configuration;
     result.candidate = candidate.configuration;
     result.ratio = sign.ratio;

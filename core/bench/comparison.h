@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "core/bench/run.h"
@@ -23,15 +24,19 @@ enum class Doubt
     FewPairs, ///< the interval does not cover what is wanted
     Processes, ///< not every process says so, or they differ too much among each other
     Clone, ///< two copies of the same differ as much
-    Wide ///< the interval reaches over the threshold
+    Wide, ///< the interval reaches over the threshold
+    OtherTime ///< the same of two runs: what lies between them is in the interval
 };
 
 /// One point on two configurations of one run. The ratio is base / candidate: above 1 the candidate is faster.
 struct PointComparison
 {
-    PointKey key;
+    PointKey key; ///< of the base
+    std::string candidateDtype;
     int base = 0;
     int candidate = 0;
+    double baseSeconds = 0; ///< medians
+    double candidateSeconds = 0;
     Statistics::Comparison::Outcome outcome = Statistics::Comparison::Undecided;
     Doubt doubt = Doubt::None;
     double ratio = 1;

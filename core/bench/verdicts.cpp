@@ -45,6 +45,7 @@ std::string codeOf(const PointComparison& comparison)
     case Doubt::FewProcesses:
     case Doubt::FewPairs:
     case Doubt::Wide:
+    case Doubt::OtherTime:
         return "verdict.undecided";
     case Doubt::None:
         break;

@@ -15,6 +15,7 @@ _torch_advisor() {
     --plan) mapfile -t COMPREPLY < <(compgen -W 'quick standard precise' -- "$current"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'md html json csv' -- "$current"); return ;;
     esac
+    [[ $command == compare && $current != -* ]] && { mapfile -t COMPREPLY < <(compgen -f -- "$current"); return; }
     local words
     if [[ -z $command ]]; then
         words=$("$program" --help 2>/dev/null | sed -n '/^Subcommands/,$s/^  \([a-z]\+\) .*/\1/p; s/^  \(--[a-z-]\+\).*/\1/p')

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <random>
 
+#include "tests/core/simulation.h"
+
 #include "core/bench/comparison.h"
 #include "core/bench/shape.h"
 #include "core/bench/student.h"
@@ -17,85 +19,7 @@ using Numbers = QList<double>;
 
 namespace {
 
-/// A session as measurement.md plans it: a base, its clone and a candidate, three processes each, five rounds a
-/// process. Shares, not seconds: 0.03 is 3 %.
-struct Scene
-{
-    double slowdown = 0; ///< of the candidate
-    double process = 0; ///< standard deviation of what a process does to its speed
-    double noise = 0.004; ///< of a visit
-    double drift = 0.01; ///< of the machine, from one round to the next
-    double burst = 0; ///< probability that a neighbour slows a visit by 1.3 to 2.5
-    bool isSeen = true; ///< the bursts show in the switches
-    int processes = 3;
-    bool withClone = true;
-};
-
-constexpr int RoundsOfAProcess = 5;
 const PointKey TheKey{"gemm", 512, "float32", "throughput"};
-
-class Simulation
-{
-public:
-    explicit Simulation(unsigned seed)
-        : m_random(seed)
-    {
-    }
-
-    Run run(const Scene& scene)
-    {
-        Run run;
-        run.configurations = {{"cpu", "libtorch", "", "", 1, 1, {}},
-                              {"cpu", "libtorch", "", "", 2, 1, {}},
-                              {"cpu", "libtorch", "", "", 1, 1, {}, 1}};
-        run.configurations.resize(scene.withClone ? 3 : 2);
-        run.identities.resize(run.configurations.size());
-        double machine = 0;
-        int round = 0;
-        for (int process = 0; process < scene.processes; ++process) {
-            std::vector<double> effects;
-            for (std::size_t i = 0; i < run.configurations.size(); ++i)
-                effects.push_back(scene.process * normal() + (i == 1 ? std::log1p(scene.slowdown) : 0));
-            for (int i = 0; i < RoundsOfAProcess; ++i, ++round) {
-                machine += scene.drift * normal();
-                for (std::size_t which = 0; which < effects.size(); ++which)
-                    run.visits.push_back(
-                        visit(scene, static_cast<int>(which), process, round, machine + effects[which]));
-            }
-        }
-        const VisitTable visits(run);
-        for (std::size_t i = 0; i < run.configurations.size(); ++i) {
-            const int which = static_cast<int>(i);
-            run.points.push_back(Statistics::estimate(TheKey, which, visits.of(TheKey, which)));
-        }
-        return run;
-    }
-
-private:
-    double normal() { return m_normal(m_random); }
-
-    Visit visit(const Scene& scene, int configuration, int process, int round, double logSeconds)
-    {
-        Visit visit;
-        visit.point = TheKey;
-        visit.configuration = configuration;
-        visit.process = process;
-        visit.round = round;
-        visit.startedAt = round + 0.1 * configuration;
-        const bool burst = m_uniform(m_random) < scene.burst;
-        const double slow = burst ? 1.3 + 1.2 * m_uniform(m_random) : 1;
-        const double middle = 1e-3 * slow * std::exp(logSeconds + scene.noise * normal());
-        for (int i = 0; i < 9; ++i)
-            visit.samples.push_back(static_cast<float>(middle * (1 + 0.002 * normal())));
-        if (burst && scene.isSeen)
-            visit.dropped = {0, 1, 2, 3, 4, 5};
-        return visit;
-    }
-
-    std::mt19937 m_random;
-    std::normal_distribution<double> m_normal{0, 1};
-    std::uniform_real_distribution<double> m_uniform{0, 1};
-};
 
 PointComparison compared(const Run& run)
 {
