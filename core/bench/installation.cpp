@@ -8,6 +8,7 @@
 
 #include "core/bench/workercommand.h"
 #include "core/engine/cabi/levels.h"
+#include "core/engine/cabi/torchfolder.h"
 #include "core/system/programs.h"
 
 namespace Advisor {
@@ -112,29 +113,14 @@ void shorten(std::vector<Installation>& all)
         all[i].name = names[i];
 }
 
-bool holdsTorch(const fs::path& folder)
+/// The library that a folder or an installation stands for; empty if there is none.
+std::string libraryOf(const std::string& folder)
 {
     std::error_code error;
-    for (const char* place :
-         {"lib/libtorch_cpu.so", "libtorch_cpu.so", "lib/libtorch_cpu.dylib", "lib/torch_cpu.dll"}) {
-        if (fs::exists(folder / place, error))
-            return true;
-    }
-    return false;
-}
-
-/// The `torch` folder in an environment that the person names.
-fs::path torchFolderIn(const fs::path& folder)
-{
-    std::error_code error;
-    if (holdsTorch(folder))
-        return folder;
-    for (fs::directory_iterator entry(folder / "lib", error), end; !error && entry != end; entry.increment(error)) {
-        const fs::path torch = entry->path() / "site-packages" / "torch";
-        if (entry->path().filename().string().starts_with("python") && holdsTorch(torch))
-            return torch;
-    }
-    return {};
+    if (folder.empty() || !fs::is_directory(folder, error))
+        return {};
+    const auto files = Cabi::findTorchLibrary(folder);
+    return files ? fs::weakly_canonical(files->library, error).string() : std::string();
 }
 
 Result<Installation> usable(Installation one)
@@ -160,21 +146,22 @@ std::vector<Installation> installationsOf(const Machine& machine, bool withPytho
 
 Result<Installation> findInstallation(const std::vector<Installation>& all, const std::string& which)
 {
-    std::error_code error;
-    const fs::path given = fs::weakly_canonical(which, error);
+    const std::string library = libraryOf(which);
     for (const Installation& one : all) {
-        const bool sameFolder = one.id.starts_with('/') && fs::exists(given, error)
-            && (given == fs::weakly_canonical(one.id, error)
-                || torchFolderIn(given) == fs::weakly_canonical(one.id, error));
-        if (one.name == which || one.id == which || sameFolder)
+        if (one.name == which || one.id == which || (!library.empty() && libraryOf(one.id) == library))
             return usable(one);
     }
-    if (const fs::path folder = fs::is_directory(given, error) ? torchFolderIn(given) : fs::path(); !folder.empty()) {
+    if (!library.empty()) {
+        std::error_code error;
         Installation one;
-        one.id = folder.string();
+        one.id = fs::weakly_canonical(which, error).string();
         one.name = which;
+        one.version = Cabi::readTorchVersion(Cabi::findTorchLibrary(which)->versionFile).version;
         one.devices = {"cpu"};
-        return one;
+        if (!one.version.empty() && cabiLevelOf(one.version) == CabiLevel::TooOld)
+            one.problem
+                = Phrase{"installation.too_old", {{"version", one.version}, {"needed", std::string(CabiFullRelease)}}};
+        return usable(std::move(one));
     }
     std::string known;
     for (const Installation& one : all)

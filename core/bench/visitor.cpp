@@ -119,7 +119,9 @@ Visitor::Outcome Visitor::visit(const Cell& cell, int round, double predictedSec
     const Configuration& configuration = m_plan.configurations[static_cast<std::size_t>(cell.configuration)];
     const auto taken = m_pool.take(cell.configuration, configuration, cell.key, m_cancellation);
     outcome.cancelled = taken.cancelled;
-    if (taken.failed) {
+    if (taken.failed && taken.worthAnother) {
+        outcome.visit = failedVisit(cell, *taken.failed);
+    } else if (taken.failed) {
         outcome.final = taken.failed;
         outcome.finalForSeat = true;
     }

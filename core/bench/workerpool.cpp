@@ -83,7 +83,7 @@ WorkerPool::Taken WorkerPool::start(Seat& seat, const Configuration& configurati
         return {nullptr, std::nullopt, true};
     if (answer.failed) {
         failed(seat);
-        return {nullptr, answer.failed, false};
+        return {nullptr, answer.failed, false, seat.failures < MostFailures};
     }
     if (const auto* refused = answer.find<Protocol::FailedReply>()) {
         failed(seat);

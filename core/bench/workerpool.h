@@ -41,6 +41,7 @@ public:
         Seat* seat = nullptr;
         std::optional<Failure> failed; ///< it could not be started, or failed too often before
         bool cancelled = false;
+        bool worthAnother = false; ///< it died before it spoke, which another process may not
     };
 
     /// The worker of a seat, started and greeted if it has to be. None is started while another is being visited:

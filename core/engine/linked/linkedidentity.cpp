@@ -18,7 +18,9 @@ EngineIdentity linkedIdentity()
     identity.torch = TORCH_VERSION;
     const auto config = at::show_config();
     identity.capability = capabilityFromConfig(config);
+    identity.onednn = onednnFromConfig(config);
     const std::string file = fileOfAddress(reinterpret_cast<const void*>(&at::show_config));
+    identity.library = file;
     identity.build = file.starts_with("/usr/lib") ? "distribution" : "download";
     identity.blas = loadedBlas();
     identity.openmp = loadedOpenMp();
