@@ -31,10 +31,10 @@ public:
         case Argument::Kind::Number:
             break;
         case Argument::Kind::Tensor:
-            code = handle(argument.own ? *argument.own : at(table, argument.slots[0]), value);
+            code = handle(argument.own ? *argument.own : at(table, argument.places[0]), value);
             break;
         case Argument::Kind::MaybeTensor:
-            code = handle(at(table, argument.slots[0]), value);
+            code = handle(at(table, argument.places[0]), value);
             code = code ? code : optional(value);
             break;
         case Argument::Kind::Tensors:
@@ -101,8 +101,8 @@ private:
     Code tensors(const Argument& argument, const Table& table, std::uint64_t& value)
     {
         void* list = nullptr;
-        Code code = m_api.newList(argument.slots.size(), &list);
-        for (const int slot : argument.slots) {
+        Code code = m_api.newList(argument.places.size(), &list);
+        for (const int slot : argument.places) {
             std::uint64_t one = 0;
             code = code ? code : handle(at(table, slot), one);
             code = code ? code : m_api.pushBack(list, one);

@@ -42,7 +42,7 @@ struct Argument
 
     static Argument tensor(int slot) { return {Kind::Tensor, {slot}}; }
     static Argument maybeTensor(int slot) { return {Kind::MaybeTensor, {slot}}; }
-    static Argument tensors(std::vector<int> slots) { return {Kind::Tensors, std::move(slots)}; }
+    static Argument tensors(std::vector<int> places) { return {Kind::Tensors, std::move(places)}; }
     static Argument integer(std::int64_t value) { return {Kind::Number, {}, static_cast<std::uint64_t>(value)}; }
     static Argument real(double value);
     static Argument none() { return {Kind::Number, {}, 0}; }
@@ -53,7 +53,7 @@ struct Argument
     static Argument constant(std::shared_ptr<Cabi::Tensor> value) { return {Kind::Tensor, {}, 0, {}, {}, value}; }
 
     Kind kind = Kind::Number;
-    std::vector<int> slots;
+    std::vector<int> places;
     std::uint64_t number = 0;
     std::vector<std::int64_t> values;
     std::string string;

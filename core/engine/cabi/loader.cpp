@@ -82,6 +82,9 @@ Result<Loaded> load(const TorchFiles& files)
     const auto checked = checkAll(files, {"libc10.so", "libtorch_cpu.so", "libgomp.so.1"});
     if (!checked)
         return tl::make_unexpected(checked.error());
+    // First, and by its path: LD_LIBRARY_PATH may name another PyTorch, and its libc10 loads without complaint.
+    if (const std::string base = files.folder + "/libc10.so"; isThere(base))
+        open(base);
     Loaded loaded;
     loaded.library = open(files.library);
     if (!loaded.library) {

@@ -145,10 +145,12 @@ Result<void> read(const Api& api, const Stored& stored, std::span<std::byte> dat
 Result<Tensor> makeScalar(const Api& api, const Device& device, DType dtype, double value)
 {
     auto tensor = make(api, {}, dtype, device, false);
-    const auto source = over(api, &value, 1, DType::Float64);
-    if (!tensor || !source)
-        return tensor ? tl::make_unexpected(source.error()) : std::move(tensor);
-    const auto copied = checked(api, api.copy(tensor->handle(), source->handle(), 0));
+    if (!tensor)
+        return tensor;
+    const auto exact = makeStored(api, {{}, DType::Float64});
+    auto copied = exact ? write(api, *exact, std::as_bytes(std::span(&value, 1)), 0)
+                        : Result<void>(tl::make_unexpected(exact.error()));
+    copied = copied ? checked(api, api.copy(tensor->handle(), exact->tensor.handle(), 0)) : copied;
     return copied ? std::move(tensor) : tl::make_unexpected(copied.error());
 }
 
