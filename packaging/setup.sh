@@ -102,3 +102,28 @@ build() {
     fi
     rm -f "$log"
 }
+
+# The PyTorch that the tests measure without Python and compare with its Python.
+test_torch=2.13.0
+
+# make_test_torch: sets torch_folder.
+make_test_torch() {
+    local venv=$root/build-release/torch-venv log
+    if ! "$venv/bin/python" -c "import torch; assert torch.__version__.startswith('$test_torch')" 2>/dev/null; then
+        say "Making a Python environment with PyTorch $test_torch for the processor in build-release/torch-venv" \
+            "(about 200 MB to download); the tests measure it"
+        log=$(mktemp)
+        as_person python3 -m venv "$venv" >"$log" 2>&1 \
+            || { tail -n 5 "$log" >&2; give_up "Python could not make an environment" "The whole log: $log"; }
+        # An index of one's own may have the build for the processor; else PyTorch's has it.
+        as_person "$venv/bin/pip" install -q "torch==$test_torch+cpu" >"$log" 2>&1 \
+            || as_person "$venv/bin/pip" install -q "torch==$test_torch" \
+                --index-url https://download.pytorch.org/whl/cpu >>"$log" 2>&1 \
+            || { tail -n 5 "$log" >&2; give_up "pip could not install PyTorch $test_torch" \
+                "Is the network there? Run this again later, or build and test by hand without it:" \
+                "cmake --preset release && cmake --build --preset release && ctest --preset release" \
+                "The whole log: $log"; }
+        rm -f "$log"
+    fi
+    torch_folder=$("$venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("platlib"))')/torch
+}
