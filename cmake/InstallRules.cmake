@@ -15,6 +15,7 @@ foreach(program IN ITEMS torch-advisor-worker torch-advisor-worker-libtorch torc
         install(TARGETS ${program} RUNTIME DESTINATION ${advisor_libexec})
     endif()
 endforeach()
+install(PROGRAMS app/worker/pythonworker.py DESTINATION ${advisor_libexec} RENAME torch-advisor-worker.py)
 
 install(FILES packaging/linux/torch-advisor.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES packaging/linux/torch-advisor.bash DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME torch-advisor)
