@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/bench/workerpool.h"
+
 namespace Advisor {
 
 namespace {
@@ -68,10 +70,30 @@ Result<Schedule> Schedule::create(const Plan& plan, unsigned seed)
     return schedule;
 }
 
-std::vector<Schedule::Group> Schedule::grouped()
+std::vector<Schedule::Batch> Schedule::batches(std::size_t processes) const
+{
+    const std::size_t families = std::max<std::size_t>(1, processes / m_plan.configurations.size());
+    std::vector<std::string> seats;
+    for (const Cell& cell : m_cells) {
+        const std::string seat = seatOf(cell.key);
+        if (std::find(seats.begin(), seats.end(), seat) == seats.end())
+            seats.push_back(seat);
+    }
+    std::vector<Batch> batches;
+    for (std::size_t i = 0; i < seats.size(); ++i) {
+        if (i % families == 0)
+            batches.emplace_back();
+        batches.back().insert(seats[i]);
+    }
+    return batches;
+}
+
+std::vector<Schedule::Group> Schedule::grouped(const Batch& batch)
 {
     std::vector<Group> groups;
     for (Cell& cell : m_cells) {
+        if (!batch.contains(seatOf(cell.key)))
+            continue;
         if (groups.empty() || groups.back().front()->key != cell.key)
             groups.emplace_back();
         groups.back().push_back(&cell);
@@ -93,9 +115,9 @@ void Schedule::order(Group& group)
     std::rotate(group.begin(), group.begin() + static_cast<std::ptrdiff_t>(turn), group.end());
 }
 
-std::vector<Schedule::Group> Schedule::coarsePass()
+std::vector<Schedule::Group> Schedule::coarsePass(const Batch& batch)
 {
-    auto groups = grouped();
+    auto groups = grouped(batch);
     std::shuffle(groups.begin(), groups.end(), m_random);
     // by the place on the axis of its own workload: all charts grow together
     const auto place = [this](const Group& group) {
@@ -108,9 +130,9 @@ std::vector<Schedule::Group> Schedule::coarsePass()
     return groups;
 }
 
-std::vector<Schedule::Group> Schedule::round()
+std::vector<Schedule::Group> Schedule::round(const Batch& batch)
 {
-    auto groups = grouped();
+    auto groups = grouped(batch);
     // a point whose configurations are not all done is visited in all of them, so that the visits pair
     std::erase_if(groups, [this](const Group& group) {
         return std::all_of(group.begin(), group.end(), [this](const Cell* cell) { return isDone(*cell); });

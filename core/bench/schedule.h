@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <random>
+#include <set>
 #include <vector>
 
 #include "core/bench/plan.h"
@@ -48,13 +49,18 @@ public:
 
     std::vector<Cell>& cells() { return m_cells; }
 
+    /// What is visited together: so many families that their processes, one a configuration, are at most `processes`.
+    /// Each of them holds a LibTorch in memory, and starting one again costs more than a visit.
+    using Batch = std::set<std::string>; ///< of seatOf
+    std::vector<Batch> batches(std::size_t processes) const;
+
     /// All points, the whole size axis of every workload, small sizes first so that the larger ones can be predicted.
-    std::vector<Group> coarsePass();
+    std::vector<Group> coarsePass(const Batch& batch);
     /// Drops from this generation what is clearly slower than the fastest of its point in every one of its rounds.
     void race(const PointKey& key);
 
-    /// The points that still gain from a visit, in random order; empty: this generation is done.
-    std::vector<Group> round();
+    /// The points that still gain from a visit, in random order; empty: the batch is done in this generation.
+    std::vector<Group> round(const Batch& batch);
     void nextGeneration();
 
     /// Seconds of one call, from the nearest smaller size of the same series; 0: nothing to predict from.
@@ -73,7 +79,7 @@ public:
 
 private:
     const Cell* smallerNeighbour(const Cell& cell) const;
-    std::vector<Group> grouped();
+    std::vector<Group> grouped(const Batch& batch);
     void order(Group& group);
 
     Plan m_plan;

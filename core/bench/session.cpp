@@ -5,11 +5,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
 #include "core/base/units.h"
+#include "core/bench/admission.h"
 #include "core/bench/cooling.h"
 #include "core/bench/estimator.h"
-#include "core/bench/gates.h"
 #include "core/bench/groundwork.h"
 #include "core/bench/preparation.h"
 #include "core/bench/statistics.h"
@@ -24,6 +25,7 @@ namespace {
 constexpr int MostFailedVisits = 2; ///< of one cell, before it is given up
 constexpr double MostStartSeconds = 15; ///< that starting processes adds to the budget
 constexpr double MostGroundSeconds = 10; ///< that probes and self-test add to it
+constexpr double Unlimited = std::numeric_limits<double>::infinity();
 constexpr double SelfTestFlop = 4e7; ///< long enough to time, short enough to repeat
 
 class Session
@@ -37,11 +39,12 @@ public:
         , m_cancellation(cancellation)
         , m_setting(std::move(setting))
         , m_schedule(std::move(schedule))
-        , m_pool(m_setting, 6 * plan.patienceSeconds)
+        , m_pool(m_setting, mostProcesses(machine.memory), 6 * plan.patienceSeconds)
         , m_visitor(plan, m_pool, cancellation)
         , m_ledger(journal, observer)
         , m_estimator(m_setting, machine, m_ledger, cancellation)
         , m_cooling(plan.budgetSeconds)
+        , m_batches(m_schedule.batches(mostProcesses(machine.memory)))
     {
     }
 
@@ -84,13 +87,12 @@ private:
     void refine();
     void leaveOutTheRest();
     void decide();
-    bool refineOnce(int generation);
+    bool refineOnce(const Schedule::Batch& batch, double until);
 
     void visit(Cell& cell, int round);
     void introduce(const Protocol::HelloReply& hello, int configuration);
     void take(Cell& cell, Visit visit, double seconds);
     void failAll(const Cell& like, const Failure& failure, bool wholeSeat);
-    std::optional<Failure> leftOut(const Cell& cell) const;
     std::vector<int> threadCounts() const;
     const PointKey& selfTestPoint();
 
@@ -105,6 +107,7 @@ private:
     Ledger m_ledger;
     Estimator m_estimator;
     Cooling m_cooling;
+    std::vector<Schedule::Batch> m_batches;
     double m_groundSeconds = 0;
     int m_round = 0;
     std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now();
@@ -158,72 +161,54 @@ void Session::layGround()
     m_ledger.set(std::move(conditions));
 }
 
-/// What keeps a cell from being visited at all.
-std::optional<Failure> Session::leftOut(const Cell& cell) const
-{
-    const auto& memory = m_machine.memory;
-    std::int64_t available = memory.availableBytes.valueOr(0);
-    if (memory.limitBytes.isKnown())
-        available = available > 0 ? std::min(available, *memory.limitBytes) : *memory.limitBytes;
-    const double needed = cell.work.memory * static_cast<double>(m_plan.configurations.size());
-    if (available > 0 && needed > 0.6 * static_cast<double>(available)) {
-        return Failure{
-            "memory",
-            {"gate.memory",
-             {{"needed", Units::bytes(static_cast<std::int64_t>(needed))}, {"available", Units::bytes(available)}}}};
-    }
-    if (auto emulated = Gates::worthGoingOn(m_schedule.slownessOfHalf(cell)))
-        return emulated;
-    if (m_schedule.predictedCall(cell) <= 0)
-        return std::nullopt;
-    const double seconds = m_schedule.predictedVisit(cell);
-    if (seconds > (m_plan.sizes.empty() ? m_plan.budgetSeconds / 10 : m_plan.budgetSeconds / 2))
-        return Failure{"budget", {"gate.budget", {{"seconds", Units::seconds(seconds, 2)}}}};
-    if (seconds > left())
-        return Failure{"budget", {"gate.budget_over", {}}};
-    return std::nullopt;
-}
-
 void Session::coarsePass()
 {
-    for (const Schedule::Group& group : m_schedule.coarsePass()) {
-        for (Cell* cell : group) {
-            if (mustEnd())
-                return;
-            if (cell->failure)
-                continue;
-            cell->failure = leftOut(*cell);
-            if (cell->failure)
-                m_estimator.estimate(*cell);
-            else
-                visit(*cell, m_round);
+    for (const Schedule::Batch& batch : m_batches) {
+        for (const Schedule::Group& group : m_schedule.coarsePass(batch)) {
+            for (Cell* cell : group) {
+                if (mustEnd())
+                    return;
+                if (cell->failure)
+                    continue;
+                cell->failure = leftOut(*cell, m_schedule, m_plan, m_machine.memory, left());
+                if (cell->failure)
+                    m_estimator.estimate(*cell);
+                else
+                    visit(*cell, m_round);
+            }
         }
     }
 }
 
+/// Each generation of processes, and in it each batch, gets its part of what the coarse pass left of the budget; what
+/// some did not need is there for the others at the end.
 void Session::refine()
 {
-    const int generations = std::max(1, m_plan.processesPerConfiguration);
-    for (int generation = 0; generation < generations && !mustEnd(); ++generation) {
-        if (generation > 0) {
+    const std::size_t generations = static_cast<std::size_t>(std::max(1, m_plan.processesPerConfiguration));
+    const std::size_t turns = generations * m_batches.size();
+    const double begin = elapsed();
+    const double part = (budget() - begin) / static_cast<double>(turns);
+    for (std::size_t turn = 0; turn < turns && !mustEnd(); ++turn) {
+        if (turn > 0 && turn % m_batches.size() == 0) {
             m_pool.renew();
             m_schedule.nextGeneration();
         }
-        while (!mustEnd() && refineOnce(generation)) { }
+        const double until = turn + 1 < turns ? begin + part * static_cast<double>(turn + 1) : Unlimited;
+        while (!mustEnd() && refineOnce(m_batches[turn % m_batches.size()], until)) { }
     }
-    while (m_plan.keepRefining && !mustEnd()) {
-        m_schedule.nextGeneration();
-        if (!refineOnce(generations - 1))
-            return;
+    for (bool visited = true; visited && !mustEnd();) {
+        if (m_plan.keepRefining)
+            m_schedule.nextGeneration();
+        visited = false;
+        for (const Schedule::Batch& batch : m_batches)
+            visited = refineOnce(batch, Unlimited) || visited;
     }
 }
 
-/// One round over what still gains from it. False: there is nothing more to do in this generation, or its time is over.
-bool Session::refineOnce(int generation)
+/// One round over what still gains from it. False: there is nothing more to do, or the time until then is over.
+bool Session::refineOnce(const Schedule::Batch& batch, double until)
 {
-    const int generations = std::max(1, m_plan.processesPerConfiguration);
-    const double until = budget() * (generation + 1) / generations;
-    const auto groups = m_schedule.round();
+    const auto groups = m_schedule.round(batch);
     const double share = 0.15 * std::max(left(), 0.0);
     bool visited = false;
     ++m_round;
@@ -241,7 +226,7 @@ bool Session::refineOnce(int generation)
             visited = true;
         }
         m_schedule.race(group.front()->key);
-        if (generation + 1 < generations && elapsed() > until)
+        if (elapsed() > until)
             return false;
     }
     return visited;

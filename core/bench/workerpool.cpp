@@ -49,14 +49,31 @@ WorkerPool::Taken WorkerPool::take(int index, const Configuration& configuration
                                    const Cancellation& cancellation)
 {
     Seat& seat = m_seats[{index, seatOf(point)}];
+    seat.lastTaken = ++m_taken;
     if (seat.client && seat.client->isAlive())
         return {&seat, std::nullopt, false};
     if (seat.failures >= MostFailures)
         return {nullptr, Failure{"crashed", {"gate.given_up", {{"count", std::to_string(seat.failures)}}}}, false};
+    makeRoom();
     const auto began = std::chrono::steady_clock::now();
     auto taken = start(seat, configuration, point, cancellation);
     m_startSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     return taken;
+}
+
+void WorkerPool::makeRoom()
+{
+    std::size_t alive = 0;
+    Seat* oldest = nullptr;
+    for (auto& [key, seat] : m_seats) {
+        if (!seat.client)
+            continue;
+        ++alive;
+        if (!oldest || seat.lastTaken < oldest->lastTaken)
+            oldest = &seat;
+    }
+    if (oldest && alive >= m_most)
+        oldest->client.reset();
 }
 
 WorkerPool::Taken WorkerPool::start(Seat& seat, const Configuration& configuration, const PointKey& point,

@@ -22,8 +22,9 @@ public:
     /// A cold disk reads a LibTorch of some hundred megabytes before it says hello.
     static constexpr double HelloSeconds = 30;
 
-    explicit WorkerPool(WorkerSetting setting, double helloSeconds = HelloSeconds)
+    explicit WorkerPool(WorkerSetting setting, std::size_t most = 48, double helloSeconds = HelloSeconds)
         : m_setting(std::move(setting))
+        , m_most(most)
         , m_helloSeconds(helloSeconds)
     {
     }
@@ -34,6 +35,7 @@ public:
         Protocol::HelloReply hello;
         int process = -1; ///< counts the processes that sat here
         int failures = 0;
+        std::uint64_t lastTaken = 0;
     };
 
     struct Taken
@@ -58,12 +60,15 @@ public:
     void renew();
 
 private:
+    void makeRoom();
     Taken start(Seat& seat, const Configuration& configuration, const PointKey& point,
                 const Cancellation& cancellation);
 
     WorkerSetting m_setting;
+    std::size_t m_most; ///< processes at a time: beyond, the one that was not needed for longest ends
     double m_helloSeconds;
     double m_startSeconds = 0;
+    std::uint64_t m_taken = 0;
     std::map<std::pair<int, std::string>, Seat> m_seats; ///< by configuration and what shares a process
 };
 

@@ -112,7 +112,7 @@ private slots:
         auto schedule = *Schedule::create(plan, 7);
         std::set<std::pair<std::size_t, int>> places;
         for (std::size_t round = 0; round < plan.configurations.size(); ++round) {
-            const auto group = schedule.round().front();
+            const auto group = schedule.round(schedule.batches(64).front()).front();
             for (std::size_t place = 0; place < group.size(); ++place)
                 QVERIFY(places.insert({place, group[place]->configuration}).second);
         }
@@ -183,6 +183,15 @@ private slots:
         QCOMPARE(schedule.slownessOfHalf(*cell("float32", 128)), 0.0);
     }
 
+    void familiesThatDoNotFitTogetherAreVisitedInBatches()
+    {
+        const auto schedule = *Schedule::create(*planByName("quick", 2), 7); // three families on two configurations
+        QCOMPARE(schedule.batches(6).size(), 1u);
+        QCOMPARE(schedule.batches(5).size(), 2u);
+        QCOMPARE(schedule.batches(1).size(), 3u);
+        QCOMPARE(schedule.batches(5)[0].size(), 2u);
+    }
+
     void transfersNeedADevice()
     {
         Plan plan = *planByName("quick", 1);
@@ -211,7 +220,7 @@ private slots:
         std::map<std::string, std::int64_t> last;
         std::set<std::string> early;
         std::size_t visited = 0;
-        for (const Schedule::Group& group : schedule->coarsePass()) {
+        for (const Schedule::Group& group : schedule->coarsePass(schedule->batches(64).front())) {
             QCOMPARE(group.size(), 2u);
             const PointKey& key = group.front()->key;
             QVERIFY(last[key.workload] < key.size); // ascending: the next can be predicted
@@ -270,20 +279,20 @@ private slots:
         plan.sizes = {64, 128};
         auto schedule = Schedule::create(plan, 7);
         QVERIFY(schedule);
-        QCOMPARE(schedule->round().size(), 2u);
+        QCOMPARE(schedule->round(schedule->batches(64).front()).size(), 2u);
         schedule->cells()[0].failure = Failure{"crashed", {}};
-        for (const Schedule::Group& group : schedule->round())
+        for (const Schedule::Group& group : schedule->round(schedule->batches(64).front()))
             QCOMPARE(group.size(), group.front()->key.size == 64 ? 1u : 2u);
         for (Cell& cell : schedule->cells()) {
             cell.visits = {0, 1, 2, 3, 4, 5};
             cell.halfWidth = 0.005;
         }
-        QVERIFY(schedule->round().empty());
+        QVERIFY(schedule->round(schedule->batches(64).front()).empty());
         schedule->cells()[2].halfWidth = 0.02; // the other configuration is visited with it, so that they pair
-        QCOMPARE(schedule->round().size(), 1u);
-        QCOMPARE(schedule->round().front().size(), 2u);
+        QCOMPARE(schedule->round(schedule->batches(64).front()).size(), 1u);
+        QCOMPARE(schedule->round(schedule->batches(64).front()).front().size(), 2u);
         schedule->cells()[2].calmVisits = 15;
-        QVERIFY(schedule->round().empty());
+        QVERIFY(schedule->round(schedule->batches(64).front()).empty());
     }
 };
 
