@@ -3,9 +3,10 @@
 
 #include "core/engine/reference/referenceengine.h"
 
-#include <cstring>
+#include <algorithm>
 #include <variant>
 
+#include "core/engine/elements.h"
 #include "core/engine/handles.h"
 #include "core/engine/reference/referenceops.h"
 
@@ -32,35 +33,26 @@ struct BoundStep
     std::vector<std::vector<double>> gradients; ///< one a parameter
 };
 
-template <class T> void read(std::span<const std::byte> data, std::size_t offset, std::vector<double>& values)
-{
-    for (std::size_t index = 0; index < data.size() / sizeof(T); ++index) {
-        T value;
-        std::memcpy(&value, data.data() + index * sizeof(T), sizeof(T));
-        values[offset / sizeof(T) + index] = static_cast<double>(value);
-    }
-}
-
-template <class T> void write(const std::vector<double>& values, std::span<std::byte> data)
-{
-    for (std::size_t index = 0; index < values.size(); ++index) {
-        const T value = static_cast<T>(values[index]);
-        std::memcpy(data.data() + index * sizeof(T), &value, sizeof(T));
-    }
-}
-
 class ReferenceEngine final : public Engine
 {
 public:
+    ReferenceEngine(const Engine* like, std::string device)
+        : m_like(like)
+        , m_device(std::move(device))
+    {
+    }
+
     std::string_view name() const override { return "reference"; }
     EngineIdentity identity() const override { return {}; }
     std::vector<std::string> devices() const override { return {"cpu"}; }
     Result<void> setThreads(int) override { return {}; }
     int threads() const override { return 1; }
 
-    Support support(Op, DType, std::string_view device, bool) const override
+    Support support(Op op, DType dtype, std::string_view device, bool intoOutput) const override
     {
-        return device == "cpu" ? Support::Native : Support::Unsupported;
+        if (device != "cpu")
+            return Support::Unsupported;
+        return m_like ? m_like->support(op, dtype, m_device, intoOutput) : Support::Native;
     }
 
     Result<TensorId> makeTensor(const TensorSpec& spec) override
@@ -76,10 +68,8 @@ public:
         Tensor* tensor = m_tensors.find(id);
         if (!tensor || offset + data.size() > tensor->array.values.size() * bytesOf(tensor->dtype))
             return misuse("range of a tensor");
-        if (tensor->dtype == DType::Float32)
-            read<float>(data, offset, tensor->array.values);
-        else
-            read<double>(data, offset, tensor->array.values);
+        const auto values = decodeElements(data, tensor->dtype);
+        std::copy(values.begin(), values.end(), tensor->array.values.begin() + offset / bytesOf(tensor->dtype));
         return {};
     }
 
@@ -88,10 +78,8 @@ public:
         const Tensor* tensor = m_tensors.find(id);
         if (!tensor || data.size() != tensor->array.values.size() * bytesOf(tensor->dtype))
             return misuse("range of a tensor");
-        if (tensor->dtype == DType::Float32)
-            write<float>(tensor->array.values, data);
-        else
-            write<double>(tensor->array.values, data);
+        const auto bytes = encodeElements(tensor->array.values, tensor->dtype);
+        std::copy(bytes.begin(), bytes.end(), data.begin());
         return {};
     }
 
@@ -141,7 +129,7 @@ private:
                 return misuse("handle of a tensor");
             inputs.push_back(&tensor->array);
         }
-        auto result = Reference::forward(operation.op, inputs);
+        auto result = Reference::forward(operation.op, operation.settings, inputs);
         if (!result)
             return tl::make_unexpected(result.error());
         if (!operation.output)
@@ -183,7 +171,7 @@ private:
         };
         table.reserve(step.tensors.size() + step.forward.size());
         for (const auto& node : step.forward) {
-            auto result = Reference::forward(node.op, inputsOf(node));
+            auto result = Reference::forward(node.op, node.settings, inputsOf(node));
             if (!result)
                 return tl::make_unexpected(result.error());
             table.push_back(std::move(*result));
@@ -195,7 +183,8 @@ private:
         for (std::size_t index = step.forward.size(); index-- > 0;) {
             const auto& node = step.forward[index];
             const std::size_t slot = step.tensors.size() + index;
-            const auto parts = Reference::backward(node.op, inputsOf(node), table[slot], gradients[slot]);
+            const auto parts
+                = Reference::backward(node.op, node.settings, inputsOf(node), table[slot], gradients[slot]);
             for (std::size_t input = 0; input < parts.size(); ++input) {
                 auto& sum = gradients[static_cast<std::size_t>(node.inputs[input])].values;
                 for (std::size_t element = 0; element < sum.size(); ++element)
@@ -217,15 +206,17 @@ private:
         }
     }
 
+    const Engine* m_like;
+    std::string m_device;
     Handles<TensorId, Tensor> m_tensors;
     Handles<BoundId, std::variant<Operation, BoundStep>> m_bound;
 };
 
 } // namespace
 
-std::unique_ptr<Engine> makeReferenceEngine()
+std::unique_ptr<Engine> makeReferenceEngine(const Engine* like, std::string device)
 {
-    return std::make_unique<ReferenceEngine>();
+    return std::make_unique<ReferenceEngine>(like, std::move(device));
 }
 
 } // namespace Advisor

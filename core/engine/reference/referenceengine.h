@@ -4,13 +4,17 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "core/engine/engine.h"
 
 namespace Advisor {
 
-/// Plain loops that compute in double precision, whatever dtype a tensor has, and round where they are read: what an
-/// engine's results are compared with. Shares no code with any LibTorch. Small shapes only.
-std::unique_ptr<Engine> makeReferenceEngine();
+/// Plain loops that compute in double precision, whatever dtype a tensor has, and round where they are read; gradients
+/// are doubles. What an engine's results are compared with: shares no code with any LibTorch. Small shapes only.
+///
+/// `support` answers as that of the engine `like` for its `device`, so that a workload that takes another operation
+/// where one is missing takes the same here.
+std::unique_ptr<Engine> makeReferenceEngine(const Engine* like = nullptr, std::string device = "cpu");
 
 } // namespace Advisor

@@ -21,9 +21,11 @@ struct Array
 using Inputs = std::vector<const Array*>;
 
 /// Errors: `engine_misuse` for shapes that do not fit.
-Result<Array> forward(Op op, const Inputs& inputs);
+Result<Array> forward(Op op, const Settings& settings, const Inputs& inputs);
 
-/// The gradients of the inputs, given that of the result. An input that has none (the target of a loss) gets zeros.
-std::vector<Array> backward(Op op, const Inputs& inputs, const Array& result, const Array& gradient);
+/// The gradients of the inputs, given that of the result, for inputs that `forward` took. An input that has none
+/// (indices, classes) gets zeros.
+std::vector<Array> backward(Op op, const Settings& settings, const Inputs& inputs, const Array& result,
+                            const Array& gradient);
 
 } // namespace Advisor::Reference
