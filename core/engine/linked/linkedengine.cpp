@@ -8,11 +8,14 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
+#include <tuple>
 #include <variant>
 
 #include "core/engine/handles.h"
+#include "core/engine/linked/linkedbound.h"
+#include "core/engine/linked/linkeddevices.h"
 #include "core/engine/linked/linkedidentity.h"
-#include "core/engine/linked/linkedops.h"
 #include "core/engine/loadedlibraries.h"
 
 namespace Advisor {
@@ -20,6 +23,12 @@ namespace Advisor {
 namespace {
 
 using Bound = std::variant<Linked::BoundOperation, Linked::BoundStep>;
+
+struct Tensor
+{
+    at::Tensor tensor;
+    bool tf32 = false;
+};
 
 tl::unexpected<Error> misuse(const char* what)
 {
@@ -45,7 +54,7 @@ class LinkedEngine final : public Engine
 public:
     std::string_view name() const override { return "linked"; }
     EngineIdentity identity() const override { return linkedIdentity(); }
-    std::vector<std::string> devices() const override { return {"cpu"}; }
+    std::vector<std::string> devices() const override { return Linked::devices(); }
 
     Result<void> setThreads(int threads) override
     {
@@ -59,70 +68,95 @@ public:
     int blasThreads() const override { return loadedBlasThreads(); }
     bool blasHasOwnPool() const override { return loadedBlasHasOwnPool(); }
 
-    Support support(Op, DType, std::string_view device, bool) const override
+    Support support(Op op, DType dtype, std::string_view device, bool intoOutput) const override
     {
-        return device == "cpu" ? Support::Native : Support::Unsupported;
+        const auto [known, isNew] = m_runs.try_emplace({op, dtype, std::string(device), intoOutput}, false);
+        if (isNew)
+            known->second = Linked::runs(op, dtype, device, intoOutput);
+        if (!known->second)
+            return Support::Unsupported;
+        return Linked::isComposed(op) || (intoOutput && !Linked::writesInto(op)) ? Support::Composed : Support::Native;
     }
 
     Result<TensorId> makeTensor(const TensorSpec& spec) override
     {
-        if (spec.device != "cpu")
-            return failure("engine_unsupported", {{"what", spec.device}});
+        const auto options = Linked::optionsOf(spec.dtype, spec.device);
+        if (!options) {
+            return failure("engine_unsupported",
+                           {{"what", std::string(Advisor::nameOf(spec.dtype)) + " on " + spec.device}});
+        }
         return guarded([&]() -> Result<TensorId> {
-            return m_tensors.add(at::empty(spec.shape, spec.dtype == DType::Float32 ? at::kFloat : at::kDouble));
+            const bool pinned = spec.pinned && spec.device == "cpu" && at::hasCUDA();
+            return m_tensors.add(
+                {at::empty(spec.shape, options->pinned_memory(pinned)), spec.dtype == DType::TensorFloat32});
         });
     }
 
     Result<void> copyIn(TensorId id, std::span<const std::byte> data, std::size_t offset) override
     {
-        at::Tensor* tensor = m_tensors.find(id);
-        if (!tensor || offset > tensor->nbytes() || data.size() > tensor->nbytes() - offset)
+        const Tensor* found = m_tensors.find(id);
+        if (!found || offset > found->tensor.nbytes() || data.size() > found->tensor.nbytes() - offset)
             return misuse("range of a tensor");
-        std::memcpy(static_cast<std::byte*>(tensor->data_ptr()) + offset, data.data(), data.size());
-        return {};
+        return guarded([&]() -> Result<void> {
+            const at::Tensor& tensor = found->tensor;
+            if (tensor.device().is_cpu()) {
+                std::memcpy(static_cast<std::byte*>(tensor.data_ptr()) + offset, data.data(), data.size());
+                return {};
+            }
+            const auto size = tensor.element_size();
+            const auto elements = static_cast<std::int64_t>(data.size() / size);
+            const at::Tensor host = at::from_blob(const_cast<std::byte*>(data.data()), {elements}, tensor.dtype());
+            tensor.view({-1}).narrow(0, static_cast<std::int64_t>(offset / size), elements).copy_(host);
+            return {};
+        });
     }
 
     Result<void> copyOut(TensorId id, std::span<std::byte> data) override
     {
-        const at::Tensor* tensor = m_tensors.find(id);
-        if (!tensor || data.size() != tensor->nbytes())
+        const Tensor* found = m_tensors.find(id);
+        if (!found || data.size() != found->tensor.nbytes())
             return misuse("range of a tensor");
-        std::memcpy(data.data(), tensor->data_ptr(), data.size());
-        return {};
+        return guarded([&]() -> Result<void> {
+            const at::Tensor host = found->tensor.detach().cpu();
+            std::memcpy(data.data(), host.data_ptr(), data.size());
+            return {};
+        });
     }
 
     Result<BoundId> bind(const Operation& operation) override
     {
-        Linked::BoundOperation bound{operation.op, {}, {}};
-        if (operation.inputs.size() != static_cast<std::size_t>(Linked::inputsOf(operation.op)))
+        Linked::BoundOperation bound{operation.op, operation.settings, {}, {}};
+        if (operation.inputs.size() != Linked::inputsOf(operation.op))
             return misuse("number of inputs");
         for (const TensorId id : operation.inputs) {
-            const at::Tensor* tensor = m_tensors.find(id);
+            const Tensor* tensor = m_tensors.find(id);
             if (!tensor)
                 return misuse("handle of a tensor");
-            bound.inputs.push_back(*tensor);
+            bound.inputs.push_back(tensor->tensor);
+            bound.tf32 = bound.tf32 || tensor->tf32;
         }
         if (operation.output) {
-            const at::Tensor* tensor = m_tensors.find(*operation.output);
+            const Tensor* tensor = m_tensors.find(*operation.output);
             if (!tensor)
                 return misuse("handle of a tensor");
-            bound.output = *tensor;
+            bound.output = tensor->tensor;
         }
         return m_bound.add(std::move(bound));
     }
 
     Result<BoundId> bind(const TrainingStep& step) override
     {
-        Linked::BoundStep bound{step, {}};
+        Linked::BoundStep bound{step, {}, Linked::Tensors(step.parameters.size())};
         for (const TensorId id : step.tensors) {
-            const at::Tensor* tensor = m_tensors.find(id);
+            const Tensor* tensor = m_tensors.find(id);
             if (!tensor)
                 return misuse("handle of a tensor");
-            bound.table.push_back(*tensor);
+            bound.table.push_back(tensor->tensor);
+            bound.tf32 = bound.tf32 || tensor->tf32;
         }
         for (const auto& node : step.forward) {
             const auto known = static_cast<int>(bound.table.size());
-            if (node.inputs.size() != static_cast<std::size_t>(Linked::inputsOf(node.op))
+            if (node.inputs.size() != Linked::inputsOf(node.op)
                 || !std::all_of(node.inputs.begin(), node.inputs.end(),
                                 [known](int slot) { return slot >= 0 && slot < known; }))
                 return misuse("inputs of a training step");
@@ -167,23 +201,27 @@ public:
         if (!step || parameter >= step->step.parameters.size())
             return misuse("handle of a gradient");
         return guarded([&]() -> Result<std::span<std::byte>> {
-            const auto slot = static_cast<std::size_t>(step->step.parameters[parameter]);
-            at::Tensor& gradient = step->table[slot].mutable_grad();
+            const at::Tensor gradient = Linked::gradient(*step, parameter);
             if (!gradient.defined())
                 return misuse("gradient before it was computed");
-            // The gradient of a product may come as a transposed view.
-            if (!gradient.is_contiguous())
-                gradient = gradient.contiguous();
             return std::span(static_cast<std::byte*>(gradient.data_ptr()), gradient.nbytes());
         });
     }
 
-    Result<void> synchronise(std::string_view) override { return {}; }
+    Result<void> synchronise(std::string_view device) override
+    {
+        return guarded([&]() -> Result<void> {
+            Linked::synchronise(std::string(device));
+            return {};
+        });
+    }
+
     void release(TensorId id) override { m_tensors.remove(id); }
     void release(BoundId id) override { m_bound.remove(id); }
 
 private:
-    Handles<TensorId, at::Tensor> m_tensors;
+    mutable std::map<std::tuple<Op, DType, std::string, bool>, bool> m_runs;
+    Handles<TensorId, Tensor> m_tensors;
     Handles<BoundId, Bound> m_bound;
 };
 

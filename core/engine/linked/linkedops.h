@@ -5,6 +5,7 @@
 
 #include <ATen/ATen.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -12,29 +13,24 @@
 
 namespace Advisor::Linked {
 
-/// An operation with its tensors; an undefined output means that each call allocates its result.
-struct BoundOperation
-{
-    Op op = Op::MatMul;
-    std::vector<at::Tensor> inputs;
-    at::Tensor output;
-};
+using Tensors = std::vector<at::Tensor>;
 
-/// A training step with its table: the given tensors, then a slot for each result.
-struct BoundStep
-{
-    TrainingStep step;
-    std::vector<at::Tensor> table;
-};
+std::size_t inputsOf(Op op);
 
-int inputsOf(Op op);
+/// One call, whose result is a tensor of its own. Throws what LibTorch throws, as all of these do.
+at::Tensor call(Op op, const Settings& settings, const Tensors& inputs);
 
-/// All of these throw what LibTorch throws.
-at::Tensor call(Op op, const std::vector<at::Tensor>& inputs);
-void run(BoundOperation& bound, std::int64_t times);
-void run(BoundStep& bound, std::int64_t times, StepPart part);
+/// Whether LibTorch writes the result of this operation where it is told; else it is copied there.
+bool writesInto(Op op);
+void callInto(at::Tensor& output, Op op, const Settings& settings, const Tensors& inputs);
 
-std::string impl(const BoundOperation& bound);
-std::string impl(const BoundStep& bound);
+/// Several operations of LibTorch where it has none.
+bool isComposed(Op op);
+
+/// softmax(q·kᵀ/√d)·v with the operations that every LibTorch has.
+at::Tensor composedAttention(const Tensors& inputs, bool causal);
+
+std::string nameOf(Op op);
+std::string nameOfInto(Op op);
 
 } // namespace Advisor::Linked
