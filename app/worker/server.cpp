@@ -82,8 +82,7 @@ void Server::serve(const Hello& hello, Replies& replies)
         reply.engine = m_engine->name();
         reply.identity = m_engine->identity();
         reply.devices = m_engine->devices();
-        for (const WorkloadInfo& workload : workloads())
-            reply.workloads.emplace_back(workload.id);
+        reply.workloads = workloadsOn(*m_engine, m_device);
         reply.threads = m_engine->threads();
         reply.blasThreads = m_engine->blasThreads();
         reply.blasOwnPool = m_engine->blasHasOwnPool();

@@ -87,7 +87,7 @@ Result<Plan> planByName(const std::string& name, int usableThreads)
     plan.axisStep = found->axisStep;
     plan.dtypes = found->dtypes;
     for (const WorkloadInfo& workload : workloads()) {
-        if (workload.plan <= level)
+        if (workload.plan <= level && !workload.needsDevice)
             plan.workloads.emplace_back(workload.id);
     }
     plan.configurations.push_back(linkedConfiguration(1));

@@ -132,7 +132,7 @@ std::string ratioText(const ComparisonGroup& group, Kind kind)
 std::string sizeTitle(const std::string& workload, std::int64_t size)
 {
     const WorkloadInfo* info = findWorkload(workload);
-    return info && info->kind == WorkloadKind::Memory ? Units::bytes(size) : Units::count(size);
+    return info && info->sizeInBytes ? Units::bytes(size) : Units::count(size);
 }
 
 std::string groupTitle(const ComparisonGroup& group, Language language)

@@ -18,7 +18,8 @@ enum class WorkloadKind
 {
     Compute, ///< FLOP/s
     Memory, ///< bytes/s
-    Training ///< samples/s; its size axis is the number of parameters
+    Training, ///< samples/s; its size axis is the number of parameters
+    Dispatch ///< seconds a call: what starting an operation costs
 };
 
 /// Plans from the shortest to the longest.
@@ -42,6 +43,7 @@ struct WorkloadInfo
     std::string_view network = {}; ///< "mlp", "cnn", "transformer", "lstm": a line of the network-size axis; else empty
     PlanLevel plan = PlanLevel::Standard; ///< the shortest plan that measures it
     bool needsDevice = false; ///< transfers: nothing to measure on the processor alone
+    bool sizeInBytes = false; ///< its size counts bytes
 };
 
 /// What one call does and needs.
@@ -66,14 +68,11 @@ int elementSize(std::string_view dtype);
 /// float64 on Metal, training in what people train in.
 std::vector<std::string_view> dtypesOf(const WorkloadInfo& workload, std::string_view device);
 
-/// The formulas, which multiply and add as two operations:
-/// gemm: n × n times n × n, 2n³ FLOP, 3n²s bytes. add: operands of `size` bytes each, 1 FLOP an element, 3 · size
-/// bytes. mlp-train: MlpDepth layers of width × width with bias, MlpBatch samples, forward + backward + update,
-/// 6·B·Σ in·out FLOP; every parameter is read and written once.
-/// Errors: `workload_unknown` {workload, known}, `dtype_unknown` {dtype, known}, `workload_size` {workload, size}.
+/// The formulas, which multiply and add as two operations; workloadshapes.h has what a size stands for. Kernels: the
+/// FLOP and the least bytes of one call. `add` of `size` bytes has two operands and a result of that many. Training:
+/// forward, backward and update, 3 × the products of the forward pass, of a transformer 6 a parameter and
+/// 12·layers·width·steps a token; every parameter is read and written once. Errors: `workload_unknown` {workload,
+/// known}, `dtype_unknown` {dtype, known}, `workload_size` {workload, size}.
 Result<Work> workOf(const PointKey& point);
-
-inline constexpr int MlpDepth = 4;
-inline constexpr int MlpBatch = 32;
 
 } // namespace Advisor

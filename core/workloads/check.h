@@ -18,7 +18,12 @@ Protocol::CheckedReply checkWorkload(Engine& engine, const PointKey& point, cons
 /// ‖actual − expected‖ / ‖expected‖ (Frobenius). Not a number where either is not finite or the lengths differ.
 double relativeError(std::span<const double> actual, std::span<const double> expected);
 
-/// Largest error that rounding explains: 1e-5 for float32, 1e-12 for float64.
+/// Largest error that rounding explains: of results (of a training step the parameters after two).
 double errorLimit(DType dtype);
+
+/// The same of a step's gradients. What rounds by ε puts a share of about ε of the values on the other side of a ReLU
+/// (and of a pool's choice), which is an error of √ε in each layer: half of a bfloat16 gradient may be noise and the
+/// step still right. One of twice the size or of zeros is an error of 1.
+double gradientLimit(DType dtype);
 
 } // namespace Advisor

@@ -9,13 +9,15 @@
 #include <span>
 #include <vector>
 
+#include "core/engine/elements.h"
+
 namespace Advisor {
 
 namespace {
 
-/// Larger tensors repeat this many values: drawing a billion would take longer than measuring. A prime, so that the
-/// rows of a matrix differ.
-constexpr std::size_t Tile = 262147;
+/// Larger tensors repeat this many values: drawing a billion, or the hundreds of tensors of a network, would take
+/// longer than measuring. A prime, so that the rows of a matrix differ.
+constexpr std::size_t Tile = 65537;
 
 /// splitmix64 (Steele, Lea, Flood 2014), because the distributions of the standard library differ between platforms.
 class Generator
@@ -43,19 +45,21 @@ private:
     std::uint64_t m_state;
 };
 
-template <class T, class Value>
+template <class Value>
 Result<TensorId> make(PreparedWorkload& workload, const TensorSpec& spec, std::size_t tile, Value value)
 {
     const auto tensor = workload.tensor(spec);
     if (!tensor)
         return tensor;
     const auto elements = static_cast<std::size_t>(spec.elements());
-    std::vector<T> values(std::min(elements, tile));
-    for (T& one : values)
-        one = static_cast<T>(value());
+    const std::size_t size = bytesOf(spec.dtype);
+    std::vector<double> values(std::min(elements, tile));
+    for (double& one : values)
+        one = value();
+    const auto bytes = encodeElements(values, spec.dtype);
     for (std::size_t done = 0; done < elements; done += values.size()) {
-        const auto part = std::span(values).first(std::min(values.size(), elements - done));
-        const auto copied = workload.engine().copyIn(*tensor, std::as_bytes(part), done * sizeof(T));
+        const auto part = std::span(bytes).first(std::min(values.size(), elements - done) * size);
+        const auto copied = workload.engine().copyIn(*tensor, part, done * size);
         if (!copied)
             return tl::make_unexpected(copied.error());
     }
@@ -64,19 +68,30 @@ Result<TensorId> make(PreparedWorkload& workload, const TensorSpec& spec, std::s
 
 } // namespace
 
-Result<TensorId> makeNormal(PreparedWorkload& workload, const TensorSpec& spec, std::uint64_t seed, double deviation)
+Result<TensorId> makeNormal(PreparedWorkload& workload, const TensorSpec& spec, std::uint64_t seed, double deviation,
+                            double mean)
 {
     Generator generator(seed);
-    const auto value = [&] { return deviation * generator.normal(); };
-    return spec.dtype == DType::Float32 ? make<float>(workload, spec, Tile, value)
-                                        : make<double>(workload, spec, Tile, value);
+    return make(workload, spec, Tile, [&] { return mean + deviation * generator.normal(); });
+}
+
+Result<TensorId> makeIntegers(PreparedWorkload& workload, const TensorSpec& spec, std::uint64_t seed,
+                              std::int64_t below)
+{
+    Generator generator(seed);
+    return make(workload, spec, Tile, [&] { return std::ceil(generator.uniform() * static_cast<double>(below)) - 1; });
+}
+
+Result<TensorId> makeCounting(PreparedWorkload& workload, const TensorSpec& spec, std::int64_t below)
+{
+    std::int64_t next = 0;
+    return make(workload, spec, static_cast<std::size_t>(spec.elements()),
+                [&] { return static_cast<double>(next++ % below); });
 }
 
 Result<TensorId> makeZeros(PreparedWorkload& workload, const TensorSpec& spec)
 {
-    const auto zero = [] { return 0; };
-    return spec.dtype == DType::Float32 ? make<float>(workload, spec, Tile, zero)
-                                        : make<double>(workload, spec, Tile, zero);
+    return make(workload, spec, Tile, [] { return 0.0; });
 }
 
 } // namespace Advisor

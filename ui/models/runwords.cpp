@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "core/base/units.h"
+#include "core/bench/workload.h"
 
 namespace Advisor::RunWords {
 
@@ -90,7 +91,7 @@ QString size(const std::string& workload, std::int64_t size, std::int64_t parame
 {
     if (parameters > 0)
         return Words::tr("%1 parameters").arg(count(static_cast<double>(parameters)));
-    if (workload == "add" || workload == "copy" || workload == "triad" || workload == "add-new")
+    if (const WorkloadInfo* info = findWorkload(workload); info && info->sizeInBytes)
         return bytes(static_cast<double>(size));
     return whole(static_cast<double>(size));
 }
