@@ -21,7 +21,7 @@ Result<void> prepareLstm(PreparedWorkload& workload, const Shape& shape)
     const int first = step.parameter({4 * width}, 0.1);
     const int second = step.parameter({4 * width}, 0.1);
     const int out = step.node(Op::Lstm, {x, state, cell, ofInput, ofState, first, second});
-    return step.finish(step.node(Op::MseLoss, {out, target}), 0.1);
+    return step.finish(step.node(Op::MseLoss, {out, target}), 1);
 }
 
 } // namespace Advisor

@@ -3,11 +3,18 @@
 
 #include "core/workloads/stepbuilder.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/workloads/randomfill.h"
 
 namespace Advisor {
+
+namespace {
+
+constexpr double CheckedRate = 0.1;
+
+} // namespace
 
 int StepBuilder::add(const Result<TensorId>& tensor)
 {
@@ -93,7 +100,7 @@ Result<void> StepBuilder::finish(int loss, double learningRate)
             input = slotOf(input);
     }
     m_step.loss = slotOf(loss);
-    m_step.learningRate = learningRate;
+    m_step.learningRate = m_shape.check ? std::max(CheckedRate, learningRate) : learningRate;
     return m_workload.bind(m_step);
 }
 

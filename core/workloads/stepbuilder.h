@@ -35,6 +35,8 @@ public:
     /// A convolution without bias and a batch norm.
     int convolution(int x, const ConvolutionShape& sides);
 
+    /// The rate is for measuring: thousands of steps must neither vanish nor overflow. Those of the check are larger,
+    /// to be seen.
     Result<void> finish(int loss, double learningRate);
 
 private:

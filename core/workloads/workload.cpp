@@ -59,7 +59,7 @@ Result<void> PreparedWorkload::bind(const TrainingStep& step)
     if (!bound)
         return tl::make_unexpected(bound.error());
     m_bound = *bound;
-    m_trains = true;
+    m_learningRate = step.learningRate;
     return {};
 }
 

@@ -37,7 +37,8 @@ public:
     std::int64_t resultElements() const;
 
     /// Of a training step, after StepPart::Gradients: those of all parameters, as doubles.
-    bool trains() const { return m_trains; }
+    bool trains() const { return m_learningRate > 0; }
+    double learningRate() const { return m_learningRate; }
     Result<std::vector<double>> gradients() const;
 
     Result<TensorId> tensor(const TensorSpec& spec);
@@ -54,7 +55,7 @@ private:
 
     Engine& m_engine;
     BoundId m_bound{};
-    bool m_trains = false;
+    double m_learningRate = 0;
     std::vector<TensorId> m_tensors;
     std::vector<Written> m_results;
 };

@@ -25,7 +25,8 @@ enum class Lie
     DoesNothing,
     Refuses,
     AddsUp,
-    WrongGradients
+    WrongGradients,
+    UpdatesNothing
 };
 
 /// A back end that computes rightly and then lies about it.
@@ -72,6 +73,7 @@ public:
     Result<BoundId> bind(const TrainingStep& step) override
     {
         m_ran = false;
+        m_updates = 0;
         return m_real->bind(step);
     }
     Result<void> run(BoundId bound, std::int64_t times, StepPart part) override
@@ -81,6 +83,8 @@ public:
         m_ran = true;
         if (m_lie == Lie::DoesNothing)
             return {};
+        if (m_lie == Lie::UpdatesNothing && part != StepPart::Gradients && ++m_updates == 1)
+            return part == StepPart::Update ? Result<void>{} : m_real->run(bound, times, StepPart::Gradients);
         return m_real->run(bound, m_lie == Lie::AddsUp ? times + 1 : times, part);
     }
     std::string impl(BoundId) const override { return "lie"; }
@@ -128,6 +132,7 @@ private:
     std::map<TensorId, DType> m_dtypes;
     Lie m_lie;
     bool m_ran = false;
+    int m_updates = 0;
 };
 
 } // namespace
@@ -163,6 +168,7 @@ private slots:
         rows("does nothing", Lie::DoesNothing, "zeros", true, true);
         rows("trains once too often", Lie::AddsUp, "error", false, true);
         rows("gradients off by a thousandth", Lie::WrongGradients, "error", false, true);
+        rows("updates nothing at first", Lie::UpdatesNothing, "error", false, true);
         QTest::newRow("the truth passes, gemm float64") << "gemm"
                                                         << "float64" << int(Lie::None) << "";
         QTest::newRow("off by a thousandth, mlp-train float64") << "mlp-train"
