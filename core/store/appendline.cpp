@@ -34,8 +34,11 @@ Result<void> appendLine(int descriptor, std::string_view line, const std::string
         if (n < 0 && errno == EINTR)
             continue;
         const int number = n < 0 ? errno : ENOSPC;
-        if (regular && written > 0 && ftruncate(descriptor, before.st_size) != 0)
-            return tl::make_unexpected(journalError(number, path)); // a torn line: readers skip it
+        struct stat now = {};
+        const auto ours = before.st_size + static_cast<off_t>(written);
+        // A line of another writer behind it is not cut off with it: readers skip a torn one.
+        if (regular && written > 0 && fstat(descriptor, &now) == 0 && now.st_size == ours)
+            static_cast<void>(!ftruncate(descriptor, before.st_size));
         return tl::make_unexpected(journalError(number, path));
     }
     return {};

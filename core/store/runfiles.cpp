@@ -8,14 +8,16 @@
 #include <cstring>
 #include <ctime>
 #include <fcntl.h>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <random>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/bench/runfields.h"
 #include "core/bench/runjson.h"
+#include "core/bench/runline.h"
 #include "core/store/appendline.h"
+#include "core/store/document.h"
 #include "core/store/runstore.h"
 
 namespace Advisor {
@@ -25,20 +27,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uintmax_t LargestRun = 512u << 20;
-constexpr std::size_t HeadBytes = 64u << 10; ///< a header with its conditions is a few kB
+constexpr std::size_t LargestRun = 512u << 20;
+constexpr std::size_t LargestHeader = 1u << 20;
+constexpr std::size_t HeadBytes = 8u << 10; ///< a header with its conditions is a few kB
 constexpr std::size_t TailBytes = 64u << 10;
 
-/// Calls `take` for each whole line that is a JSON object; a cut or torn line is not one.
+/// Calls `take` for each line, also for the last one that no newline ends.
 template <class Take> void eachLine(std::string_view text, Take take)
 {
     while (!text.empty()) {
         const auto newline = text.find('\n');
-        const auto line = text.substr(0, newline);
+        take(text.substr(0, newline));
         text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
-        const json object = json::parse(line, nullptr, false);
-        if (object.is_object())
-            take(object);
     }
 }
 
@@ -54,61 +54,84 @@ Result<void> checkHeader(const json& line, const std::string& path)
     return {};
 }
 
-Result<std::string> readWhole(const fs::path& file)
+/// A file that is read in places.
+class Excerpt
 {
-    const std::string path = file.string();
-    std::error_code error;
-    const auto status = fs::status(file, error);
-    if (!fs::exists(status))
-        return failure("file_missing", {{"path", path}}, path);
-    if (!fs::is_regular_file(status))
-        return failure("run_unreadable", {{"path", path}}, path);
-    if (const auto size = fs::file_size(file, error); !error && size > LargestRun)
-        return failure("file_too_large", {{"path", path}, {"limit", "512 MiB"}}, path);
-    std::ifstream stream(file, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    if (!stream.is_open() || stream.bad())
-        return failure("file_unreadable", {{"path", path}, {"reason", std::strerror(errno)}}, path);
-    return text;
-}
+public:
+    explicit Excerpt(const fs::path& file)
+        : m_descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK))
+    {
+        struct stat status = {};
+        if (m_descriptor >= 0 && fstat(m_descriptor, &status) == 0 && S_ISREG(status.st_mode))
+            m_size = static_cast<std::size_t>(status.st_size);
+    }
+    Excerpt(const Excerpt&) = delete;
+    Excerpt& operator=(const Excerpt&) = delete;
+    ~Excerpt()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
 
-std::string part(std::ifstream& stream, std::uintmax_t from, std::size_t length)
-{
-    std::string text(length, '\0');
-    stream.clear();
-    stream.seekg(static_cast<std::streamoff>(from));
-    stream.read(text.data(), static_cast<std::streamsize>(length));
-    text.resize(static_cast<std::size_t>(stream.gcount()));
-    return text;
-}
+    std::size_t size() const { return m_size; } ///< 0 of what is no regular file
 
+    std::string part(std::size_t from, std::size_t length) const
+    {
+        std::string text(std::min(length, m_size - std::min(from, m_size)), '\0');
+        std::size_t done = 0;
+        while (done < text.size()) {
+            const ssize_t n
+                = ::pread(m_descriptor, text.data() + done, text.size() - done, static_cast<off_t>(from + done));
+            if (n < 0 && errno == EINTR)
+                continue;
+            if (n <= 0)
+                break;
+            done += static_cast<std::size_t>(n);
+        }
+        text.resize(done);
+        return text;
+    }
+
+    std::string firstLine() const
+    {
+        std::string text;
+        for (std::size_t wanted = HeadBytes; wanted <= LargestHeader && text.size() < m_size; wanted *= 8) {
+            text = part(0, wanted);
+            if (const auto newline = text.find('\n'); newline != std::string::npos)
+                return text.substr(0, newline);
+        }
+        return text;
+    }
+
+private:
+    int m_descriptor = -1;
+    std::size_t m_size = 0;
+};
+
+/// The header, and of the tail what a list shows. Of visits and points only the type is looked at, but for the last
+/// that counts the points: a thousand tails parsed whole would take seconds.
 std::optional<RunSummary> summaryOf(const fs::path& file)
 {
-    std::ifstream stream(file, std::ios::binary);
-    std::error_code error;
-    const auto size = fs::file_size(file, error);
-    if (!stream || error)
+    const Excerpt excerpt(file);
+    const std::string header = excerpt.firstLine();
+    const json first = json::parse(header, nullptr, false);
+    if (!first.is_object() || !checkHeader(first, file.string()))
         return std::nullopt;
     Run run;
-    bool first = true;
-    bool isRun = false;
+    RunJson::apply(first, run);
     RunSummary summary;
-    const auto take = [&](const json& line) {
-        if (std::exchange(first, false))
-            isRun = checkHeader(line, file.string()).has_value();
-        std::string type;
-        RunJson::read(line, "type", type);
-        if (type != "visit") // the long ones
-            RunJson::apply(line, run);
-        RunJson::read(line, "points", summary.points);
-    };
-    eachLine(part(stream, 0, HeadBytes), take);
-    if (!isRun)
-        return std::nullopt;
-    if (size > HeadBytes) {
-        const auto from = std::max<std::uintmax_t>(HeadBytes, size - std::min<std::uintmax_t>(size, TailBytes));
-        eachLine(part(stream, from, TailBytes), take);
-    }
+    const std::size_t from = std::max(header.size(), excerpt.size() - std::min(excerpt.size(), TailBytes));
+    const std::string tail = excerpt.part(from, TailBytes);
+    std::array<std::string_view, 2> counted; // the last may be torn
+    eachLine(tail, [&](std::string_view line) {
+        const std::string_view type = RunJson::typeOf(line);
+        if (type == "point" || type == "end")
+            counted = {counted[1], line};
+        if (type == "conditions" || type == "end" || type == "rename" || type == "note")
+            RunJson::applyLine(line, run);
+    });
+    for (const std::string_view line : counted)
+        RunJson::read(json::parse(line, nullptr, false), "points", summary.points);
     summary.id = run.id;
     summary.file = file;
     summary.startedAt = run.startedAt;
@@ -153,15 +176,15 @@ std::string utc(const char* format)
 
 Result<Run> readRun(const fs::path& file)
 {
-    auto text = readWhole(file);
+    const std::string path = file.string();
+    const auto text = readDocument(path, LargestRun);
     if (!text)
         return tl::make_unexpected(text.error());
-    const std::string path = file.string();
     const std::string_view firstLine = std::string_view(*text).substr(0, text->find('\n'));
     if (auto header = checkHeader(json::parse(firstLine, nullptr, false), path); !header)
         return tl::make_unexpected(header.error());
     Run run;
-    eachLine(*text, [&run](const json& line) { RunJson::apply(line, run); });
+    eachLine(*text, [&run](std::string_view line) { RunJson::applyLine(line, run); });
     return run;
 }
 

@@ -22,6 +22,16 @@ std::string lineOf(const json& object)
     return object.dump(-1, ' ', false, json::error_handler_t::replace) + '\n';
 }
 
+/// A new name is on the disk only when its folder is.
+void syncFolder(const std::filesystem::path& folder)
+{
+    const int descriptor = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    fsync(descriptor);
+    ::close(descriptor);
+}
+
 } // namespace
 
 Result<RunJournal> RunJournal::create(const std::filesystem::path& file, const Run& header)
@@ -44,6 +54,7 @@ Result<RunJournal> RunJournal::create(const std::filesystem::path& file, const R
         return tl::make_unexpected(written.error());
     }
     fdatasync(descriptor);
+    syncFolder(file.parent_path());
     return journal;
 }
 

@@ -17,8 +17,9 @@ namespace Advisor {
 
 /// The append-only journal of one run: JSON Lines `run`, `conditions`, `identity`, `visit`, `point`, `verdict`, `end`
 /// (and later `rename`, `note`). Each line is one write(2): what was appended is in the kernel and outlives the death
-/// of the program. It is given to the disk (fdatasync) after the header and at the end only, because a flush between
-/// two visits would disturb what is measured; a power cut may cost the last seconds. Errors: `journal_unwritable`
+/// of the program. It is given to the disk (fdatasync) after the header, with its folder, at the end, and after
+/// a rename or a note; never between two visits, because that would disturb what is measured: a power cut may cost what
+/// the kernel has not written by itself, usually the last 30 seconds, and a power cut only. Errors: `journal_unwritable`
 /// {path, reason} (read-only, no such folder), `journal_full` {path}: what was written stays readable.
 class RunJournal
 {

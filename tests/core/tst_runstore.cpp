@@ -5,8 +5,10 @@
 #include <QTest>
 #include <fstream>
 #include <sys/resource.h>
+#include <thread>
 
 #include "core/bench/runjson.h"
+#include "core/bench/runline.h"
 #include "core/store/measurelock.h"
 #include "core/store/runstore.h"
 
@@ -156,7 +158,11 @@ private slots:
             QVERIFY2(run, qPrintable(QString::number(length)));
             QVERIFY(run->visits.size() == visits || run->visits.size() + 1 == visits);
             visits = run->visits.size();
-            QCOMPARE(listRuns(file.parent_path()).size(), 1u);
+            const auto list = listRuns(file.parent_path());
+            QCOMPARE(list.size(), 1u);
+            const auto figures = std::count_if(run->points.begin(), run->points.end(),
+                                               [](const Point& point) { return !point.failed; });
+            QVERIFY2(list[0].points == figures && list[0].end == run->end, qPrintable(QString::number(length)));
         }
         QCOMPARE(visits, 0u);
     }
@@ -205,7 +211,7 @@ private slots:
     void missingFileIsSaid()
     {
         QCOMPARE(readRun(path("never")).error().code, std::string("file_missing"));
-        QCOMPARE(readRun(m_folder.path().toStdString()).error().code, std::string("run_unreadable"));
+        QCOMPARE(readRun(m_folder.path().toStdString()).error().code, std::string("file_unreadable"));
         QCOMPARE(deleteRun(path("never")).error().code, std::string("file_missing"));
         QCOMPARE(renameRun(path("never"), "x").error().code, std::string("file_missing"));
         QVERIFY(listRuns(path("nowhere")).empty());
@@ -270,6 +276,81 @@ private slots:
         QCOMPARE(written.error().place, std::string("stdout"));
         close(ends[1]);
         QCOMPARE(readRun(path("mirror.jsonl"))->visits.size(), 1u);
+    }
+
+    void twoWritersLoseNothing()
+    {
+        const fs::path file = path("two.jsonl");
+        fs::remove(file);
+        auto journal = RunJournal::create(file, sampleRun());
+        QVERIFY(journal);
+        bool areWritten = true;
+        std::thread other([&] {
+            for (int i = 0; i < 200; ++i)
+                areWritten = areWritten && noteRun(file, std::string(static_cast<std::size_t>(i) * 20, 'n'));
+        });
+        bool ok = true;
+        for (int i = 0; i < 200; ++i)
+            ok = ok && journal->append(sampleVisit(i));
+        other.join();
+        QVERIFY(ok && areWritten);
+        const auto run = readRun(file);
+        QVERIFY(run && run->visits.size() == 200 && run->note.size() == 199 * 20);
+    }
+
+    void aFullDiskCutsNothingOfAnotherWriter()
+    {
+        const fs::path file = path("fullfortwo.jsonl");
+        fs::remove(file);
+        auto journal = RunJournal::create(file, sampleRun());
+        QVERIFY(journal);
+        {
+            const FileSizeLimit limit(fs::file_size(file) + 40);
+            QVERIFY(!noteRun(file, std::string(1000, 'n')));
+            QVERIFY(noteRun(file, "x")); // shorter: there is room for it
+        }
+        QVERIFY(journal->append(sampleVisit(0)));
+        QCOMPARE(readRun(file)->note, std::string("x"));
+        QCOMPARE(readRun(file)->visits.size(), 1u);
+    }
+
+    void samplesAreReadAsTheCarefulReaderDoes_data()
+    {
+        QTest::addColumn<QByteArray>("samples");
+        QTest::newRow("shortest floats") << QByteArray("0.00123,1e-07,3.4e-07,16777216,1.1754944e-38");
+        QTest::newRow("none") << QByteArray("");
+        QTest::newRow("one") << QByteArray("2");
+        QTest::newRow("spaces") << QByteArray("0.5, 0.25 ,1");
+        QTest::newRow("not numbers") << QByteArray("0.5,null,\"2\",true,3");
+        QTest::newRow("lists in it") << QByteArray("[1],2");
+        QTest::newRow("a comma at the end") << QByteArray("1,");
+        QTest::newRow("two commas") << QByteArray("1,,2");
+        QTest::newRow("not JSON's numbers") << QByteArray("nan,inf,+1");
+        QTest::newRow("beyond a float") << QByteArray("1e300,1");
+        QTest::newRow("beyond a double") << QByteArray("1e999,1");
+        QTest::newRow("cut behind a number") << QByteArray("1,2\n");
+        QTest::newRow("closed too early") << QByteArray("1,2]],3");
+    }
+
+    void samplesAreReadAsTheCarefulReaderDoes()
+    {
+        QFETCH(QByteArray, samples);
+        const nlohmann::json line = {{"configuration", 1},
+                                     {"impl", "\"samples_s\":[7] \"type\":\"end\""},
+                                     {"samples_s", "HERE"},
+                                     {"type", "visit"},
+                                     {"workload", "gemm"}};
+        std::string whole = line.dump();
+        whole.replace(whole.find("\"HERE\""), 6, "[" + samples.toStdString() + "]");
+        for (std::size_t length = 0; length <= whole.size(); ++length) {
+            const std::string_view part = std::string_view(whole).substr(0, length);
+            Run fast = sampleRun();
+            Run careful = sampleRun();
+            const auto object = nlohmann::json::parse(part, nullptr, false);
+            const bool isTaken = object.is_object() && RunJson::apply(object, careful);
+            QCOMPARE(RunJson::applyLine(part, fast), isTaken);
+            QCOMPARE(RunJson::toJson(fast, true).dump(), RunJson::toJson(careful, true).dump());
+        }
     }
 
     void listsFindsRenamesDeletes()
