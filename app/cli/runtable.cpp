@@ -9,6 +9,8 @@
 
 #include "app/cli/terminal.h"
 #include "core/base/units.h"
+#include "core/bench/besideothers.h"
+#include "core/bench/crossover.h"
 #include "core/bench/quantity.h"
 #include "core/bench/summary.h"
 
@@ -98,6 +100,32 @@ std::string chartText(const Run& run, const ChartData& chart, Language language,
     if (rows.size() > 1)
         text += tableText(rows);
     return text + failedText(run, chart, language, width);
+}
+
+/// Sources are long addresses: they stand below, each once.
+std::string besideText(const Run& run, Language language, int width)
+{
+    std::string text;
+    std::vector<std::string> sources;
+    for (const BesideOthers& table : besideOthers(run, language)) {
+        std::vector<Row> rows = {{speak("report.column.how", {}, language), speak("report.column.device", {}, language),
+                                  speak("report.column.speed", {}, language)}};
+        for (const BesideOthers::Row& row : table.rows) {
+            rows.push_back({row.how, row.device, row.speed});
+            if (!row.source.empty() && std::find(sources.begin(), sources.end(), row.source) == sources.end())
+                sources.push_back(row.source);
+        }
+        text += '\n' + Terminal::bold(speak("reference.heading", {}, language) + ": " + table.title) + '\n'
+            + tableText(rows);
+        if (!table.sentence.empty())
+            text += Terminal::wrapped(table.sentence, 2, width) + '\n';
+    }
+    if (text.empty())
+        return text;
+    text += Terminal::dim(Terminal::wrapped(speak("reference.note", {}, language), 2, width)) + '\n';
+    for (const std::string& source : sources)
+        text += Terminal::dim("  " + Terminal::wrapped(source, 4, width)) + '\n';
+    return text;
 }
 
 std::string conditionsText(const Run& run, Language language, int width)
@@ -190,6 +218,12 @@ std::string runSummary(const Run& run, Language language, int width)
         text += '\n';
     for (const std::string& sentence : sentences)
         text += Terminal::wrapped(Terminal::printable(sentence), 2, width) + '\n';
+    const auto sizes = crossoverSentences(run, language);
+    if (!sizes.empty())
+        text += '\n' + Terminal::bold(speak("report.network_size", {}, language)) + '\n';
+    for (const std::string& sentence : sizes)
+        text += Terminal::wrapped(Terminal::printable(sentence), 2, width) + '\n';
+    text += besideText(run, language, width);
     const bool figures
         = std::any_of(run.points.begin(), run.points.end(), [](const Point& one) { return !one.failed; });
     if (figures)

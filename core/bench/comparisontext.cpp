@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/units.h"
+#include "core/bench/crossover.h"
 #include "core/bench/quantity.h"
 #include "core/bench/runjson.h"
 
@@ -223,6 +224,8 @@ json toJson(const RunComparison& comparison)
         mean["second"] = {{"configuration", group.candidate}, {"dtype", group.candidateDtype}};
         document["means"].push_back(std::move(mean));
     }
+    if (!comparison.second)
+        document["network_size"] = crossoversToJson(comparison.first);
     document["warnings"] = warnings(comparison, Language::English);
     document["sentences"] = sentences(comparison, Language::English);
     return document;

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "core/base/units.h"
-#include "core/bench/visittable.h"
+#include "core/bench/originals.h"
 
 namespace Advisor {
 
@@ -21,15 +21,11 @@ struct ConfigurationField
     std::function<std::string(const Configuration&)> text;
 };
 
-/// What a number of threads implies is no difference of its own.
 std::string environmentText(const Configuration& one)
 {
-    const std::string implied = "_NUM_THREADS=" + std::to_string(one.threads);
     std::string text;
-    for (const std::string& variable : one.environment) {
-        if (!variable.ends_with(implied))
-            text += (text.empty() ? "" : " ") + variable;
-    }
+    for (const std::string& variable : environmentBeyondThreads(one))
+        text += (text.empty() ? "" : " ") + variable;
     return text;
 }
 

@@ -3,8 +3,6 @@
 
 #include "core/bench/visittable.h"
 
-#include <algorithm>
-
 namespace Advisor {
 
 VisitTable::VisitTable(const Run& run)
@@ -20,23 +18,6 @@ const std::vector<const Visit*>& VisitTable::of(const PointKey& key, int configu
     static const std::vector<const Visit*> none;
     const auto found = m_visits.find({key, configuration});
     return found == m_visits.end() ? none : found->second;
-}
-
-bool isCopy(const Configuration& one, const Configuration& other)
-{
-    Configuration same = one;
-    same.clone = other.clone;
-    return same == other;
-}
-
-std::vector<int> originals(const Run& run)
-{
-    std::vector<int> all;
-    for (std::size_t i = 0; i < run.configurations.size(); ++i) {
-        if (run.configurations[i].clone == 0)
-            all.push_back(static_cast<int>(i));
-    }
-    return all;
 }
 
 const Point* pointOf(const Run& run, const PointKey& key, int configuration)

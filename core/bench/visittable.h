@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/bench/originals.h"
 #include "core/bench/run.h"
 
 namespace Advisor {
@@ -22,12 +23,6 @@ public:
 private:
     std::map<std::pair<PointKey, int>, std::vector<const Visit*>> m_visits;
 };
-
-/// Everything but the number of the copy.
-bool isCopy(const Configuration& one, const Configuration& other);
-
-/// Configurations that are no copies of another: what tables, charts and comparisons are about.
-std::vector<int> originals(const Run& run);
 
 /// The newest estimate with figures; null if there is none.
 const Point* pointOf(const Run& run, const PointKey& key, int configuration);

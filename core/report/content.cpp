@@ -9,6 +9,7 @@
 #include "core/advice/advise.h"
 #include "core/base/units.h"
 #include "core/bench/quantity.h"
+#include "core/bench/summary.h"
 
 namespace Advisor::ReportContent {
 
@@ -130,6 +131,26 @@ Table points(const Run& run, Language language)
         }
         table.rows.push_back(std::move(row));
     }
+    return table;
+}
+
+std::vector<std::string> verdicts(const Run& run, Language language)
+{
+    if (!run.visits.empty())
+        return summarySentences(run, language);
+    std::vector<std::string> all;
+    for (const Verdict& one : run.verdicts)
+        all.push_back(speak(one.phrase, language));
+    return all;
+}
+
+Table beside(const BesideOthers& others, Language language)
+{
+    Table table;
+    for (const char* column : {"device", "speed", "how", "source"})
+        table.header.push_back(speak(std::string("report.column.") + column, {}, language));
+    for (const BesideOthers::Row& row : others.rows)
+        table.rows.push_back({row.device, row.speed, row.how, row.source.empty() ? "–" : row.source});
     return table;
 }
 

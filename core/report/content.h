@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/bench/besideothers.h"
 #include "core/report/report.h"
 
 /// What a report says, before a writer gives it a form: Markdown and HTML say the same because both speak from here.
@@ -34,6 +35,12 @@ Table routes(const std::vector<Route>& all, Language language);
 
 /// One row a point, with unit, interval and count.
 Table points(const Run& run, Language language);
+
+/// What the run decided, a sentence a workload; the recorded verdicts where it came without its visits.
+std::vector<std::string> verdicts(const Run& run, Language language);
+
+/// One's own figures beside public ones, with source and date.
+Table beside(const BesideOthers& others, Language language);
 
 /// Preflight, ceilings, resolution: one sentence each.
 std::vector<std::string> conditions(const Run& run, Language language);

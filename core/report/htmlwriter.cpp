@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "core/bench/crossover.h"
 #include "core/bench/quantity.h"
 #include "core/machine/fieldtable.h"
 #include "core/machine/redact.h"
@@ -115,11 +116,12 @@ std::string machineText(const Machine& machine, Language language)
 std::string runText(const Run& run, Language language)
 {
     std::string out;
-    std::vector<std::string> verdicts;
-    for (const Verdict& one : run.verdicts)
-        verdicts.push_back(speak(one.phrase, language));
+    const auto verdicts = ReportContent::verdicts(run, language);
+    const auto sizes = crossoverSentences(run, language);
     if (!verdicts.empty())
         out += list(verdicts);
+    if (!sizes.empty())
+        out += heading(3, "network_size", language) + list(sizes);
     for (const ChartData& chart : chartsOf(run)) {
         if (chart.series.empty())
             continue;
@@ -129,6 +131,12 @@ std::string runText(const Run& run, Language language)
     }
     out += tableText(ReportContent::points(run, language));
     out += element("p", speak("report.grades", {}, language), "secondary");
+    for (const BesideOthers& others : besideOthers(run, language)) {
+        out += element("h3", speak("reference.heading", {}, language) + ": " + others.title)
+            + tableText(ReportContent::beside(others, language));
+        out += others.sentence.empty() ? "" : element("p", others.sentence);
+        out += element("p", speak("reference.note", {}, language), "secondary");
+    }
     return out + heading(3, "conditions", language) + list(ReportContent::conditions(run, language));
 }
 

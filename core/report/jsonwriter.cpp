@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/advice/advise.h"
+#include "core/bench/crossover.h"
 #include "core/bench/runjson.h"
 #include "core/machine/machinejson.h"
 #include "core/machine/redact.h"
@@ -22,6 +23,8 @@ std::string writeJson(const Report& report, const ReportOptions& options)
     document["advice"] = adviceToJson(report.advice);
     document["run"]
         = report.run ? nlohmann::ordered_json(RunJson::toJson(*report.run, true)) : nlohmann::ordered_json();
+    if (report.run)
+        document["network_size"] = crossoversToJson(*report.run);
     // Text from outside may not be UTF-8: replaced, never thrown at.
     return document.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
+#include "core/bench/crossover.h"
 #include "core/bench/quantity.h"
 #include "core/machine/fieldtable.h"
 #include "core/machine/redact.h"
@@ -145,13 +146,20 @@ std::string runText(const Run& run, Language language)
     const auto heading
         = [language](const char* id) { return "### " + speak(std::string("report.") + id, {}, language) + "\n\n"; };
     std::string out;
-    std::vector<std::string> verdicts;
-    for (const Verdict& one : run.verdicts)
-        verdicts.push_back(speak(one.phrase, language));
+    const auto verdicts = ReportContent::verdicts(run, language);
+    const auto sizes = crossoverSentences(run, language);
     if (!verdicts.empty())
         out += heading("verdicts") + list(verdicts);
+    if (!sizes.empty())
+        out += heading("network_size") + list(sizes);
     out += tableText(ReportContent::points(run, language));
     out += speak("report.grades", {}, language) + "\n\n";
+    for (const BesideOthers& others : besideOthers(run, language)) {
+        out += "### " + speak("reference.heading", {}, language) + ": " + inlineText(others.title) + "\n\n"
+            + tableText(ReportContent::beside(others, language));
+        out += others.sentence.empty() ? "" : inlineText(others.sentence) + "\n\n";
+        out += speak("reference.note", {}, language) + "\n\n";
+    }
     return out + heading("conditions") + list(ReportContent::conditions(run, language));
 }
 
