@@ -5,6 +5,8 @@
 
 #include <dlfcn.h>
 
+#include "core/engine/cabi/levels.h"
+
 namespace Advisor::Cabi {
 
 namespace {
@@ -79,7 +81,8 @@ Result<Api> bindApi(void* library, const std::string& fileVersion)
     Api api;
     api.library = library;
     if (!bindKernels(api))
-        return failure("engine_too_old", {{"version", fileVersion.empty() ? "?" : fileVersion}, {"least", FullSince}});
+        return failure("engine_too_old",
+                       {{"version", fileVersion.empty() ? "?" : fileVersion}, {"least", std::string(CabiFullRelease)}});
     if (bindLists(api))
         api.level = Level::Full;
     bindOthers(api);

@@ -11,9 +11,6 @@
 
 namespace Advisor::Cabi {
 
-/// The first release with lists and strings in its C interface, and with it training.
-inline constexpr const char* FullSince = "2.10";
-
 struct OpaqueTensor;
 using Handle = OpaqueTensor*;
 using Code = std::int32_t; ///< 0: it went well

@@ -6,6 +6,7 @@
 
 #include "core/engine/cabi/bound.h"
 #include "core/engine/cabi/errortext.h"
+#include "core/engine/cabi/levels.h"
 #include "core/engine/cabi/ops.h"
 
 namespace Advisor::Cabi {
@@ -48,7 +49,8 @@ Result<Tensor> another(const Api& api, Handle original)
 Result<BoundStep> BoundStep::make(const Api& api, const TrainingStep& step, const std::vector<const Stored*>& tensors)
 {
     if (!api.trains())
-        return failure("engine_needs_newer", {{"what", "training"}, {"release", api.release}, {"least", FullSince}});
+        return failure("engine_needs_newer",
+                       {{"what", "training"}, {"release", api.release}, {"least", std::string(CabiFullRelease)}});
     BoundStep bound;
     bound.m_given = tensors.size();
     bound.m_parameters = step.parameters;

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "core/engine/cabi/levels.h"
 #include "core/engine/cabi/storage.h"
 
 namespace Advisor::Cabi {
@@ -21,8 +22,9 @@ const A No = A::integer(0);
 
 tl::unexpected<Error> needsNewer(const Api& api, Op op)
 {
-    return failure("engine_needs_newer",
-                   {{"what", std::string(opName(op))}, {"release", api.release}, {"least", FullSince}});
+    return failure(
+        "engine_needs_newer",
+        {{"what", std::string(opName(op))}, {"release", api.release}, {"least", std::string(CabiFullRelease)}});
 }
 
 Handle at(const Table& table, int slot)

@@ -9,7 +9,7 @@
 #include <fstream>
 #include <vector>
 
-#include "core/engine/cabi/api.h"
+#include "core/engine/cabi/levels.h"
 
 namespace Advisor::Cabi {
 
@@ -129,7 +129,8 @@ Result<TorchFiles> findTorchLibrary(const std::string& name)
         if (firstOf(one, OldNames).empty())
             continue;
         const auto version = readTorchVersion((one.parent_path() / "version.py").string()).version;
-        return failure("engine_too_old", {{"version", version.empty() ? name : version}, {"least", FullSince}});
+        return failure("engine_too_old",
+                       {{"version", version.empty() ? name : version}, {"least", std::string(CabiFullRelease)}});
     }
     return failure("engine_no_torch", {{"folder", name}});
 }
