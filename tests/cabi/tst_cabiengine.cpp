@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
+#include <QRegularExpression>
 #include <QTest>
 #include <random>
 
@@ -258,7 +259,7 @@ private slots:
         QTest::newRow("dtypes that do not fit") << "dtype" << failed << "dtype";
         QTest::newRow("more memory than any machine has") << "memory" << failed << "memory";
         QTest::newRow("a negative size") << "negative" << misuse << "size";
-        QTest::newRow("a device that is not there") << "cuda" << failed << "CUDA";
+        QTest::newRow("a device that is not there") << "cuda" << failed << "CUDA|NVIDIA";
         QTest::newRow("a device without a number") << "cuda without number" << unsupported << "cuda";
         QTest::newRow("a device of another world") << "tpu" << unsupported << "tpu:0";
         QTest::newRow("tf32 on the processor") << "tf32" << unsupported << "tf32";
@@ -274,7 +275,7 @@ private slots:
         const auto error = mistake(what);
         QTEST(QString::fromStdString(error.code), "code");
         const auto sentence = QString::fromStdString(speak(error, Language::English));
-        QVERIFY2(sentence.contains(word) && !sentence.contains(u'\n'), qPrintable(sentence));
+        QVERIFY2(sentence.contains(QRegularExpression(word)) && !sentence.contains(u'\n'), qPrintable(sentence));
         // And goes on.
         const auto square = normal({9, 9}, DType::Float32);
         QVERIFY(m_engine->run(*m_engine->bind(Operation{Op::Relu, {square}, std::nullopt}), 1).has_value());
@@ -287,8 +288,8 @@ private slots:
             return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * 4 : 0;
         };
         const auto round = [this] {
-            const auto x = normal({64, 512}, DType::Float32);
-            const auto weight = normal({512, 512}, DType::Float32);
+            const auto x = normal({64, 16}, DType::Float32);
+            const auto weight = normal({512, 16}, DType::Float32);
             const auto bias = normal({512}, DType::Float32);
             const auto bound = m_engine->bind(Operation{Op::Linear, {x, weight, bias}, std::nullopt});
             QVERIFY(m_engine->run(*bound, 20).has_value());
