@@ -54,12 +54,18 @@ def train(folder):
         offset += count * dtype.itemsize
     parameters = [tensors[slot].requires_grad_() for slot in step["parameters"]]
     optimizer = torch.optim.SGD(parameters, lr=step["rate"], fused=True)
+    one = torch.ones((), dtype=parameters[0].dtype)
     for _ in range(step["steps"]):
         table = list(tensors)
         for node in step["forward"]:
             table.append(OPERATIONS[node["op"]]([table[slot] for slot in node["inputs"]], node))
         table[step["loss"]].backward()
-        optimizer.step()
+        if one.dtype.itemsize > 2:
+            optimizer.step()
+        else:  # before 2.14 the fused optimizer leaves 16-bit parameters of the processor as they are
+            with torch.no_grad():
+                for parameter in parameters:
+                    parameter.addcmul_(parameter.grad, one, value=-step["rate"])
         optimizer.zero_grad()
     with open(folder + "/result", "wb") as file:
         for parameter in parameters:

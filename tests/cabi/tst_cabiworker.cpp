@@ -44,29 +44,51 @@ private slots:
         QVERIFY(!m_hello->devices.empty());
     }
 
-    void isRight_data()
+    void everyWorkloadIsRight_data()
     {
         QTest::addColumn<QString>("workload");
         QTest::addColumn<QString>("dtype");
-        QTest::addColumn<QString>("impl");
-        const auto row = [](const char* workload, const char* dtype, const char* impl) {
-            QTest::addRow("%s %s", workload, dtype) << workload << dtype << impl;
-        };
-        for (const char* dtype : {"float32", "float64"}) {
-            row("gemm", dtype, "aoti_torch_cpu_mm_out");
-            row("mlp-train", dtype, "aten::linear, aten::relu, aten::mse_loss, aten::_backward, aten::_fused_sgd_");
+        for (const WorkloadInfo& workload : workloads()) {
+            if (workload.needsDevice)
+                continue;
+            for (const std::string_view dtype : dtypesOf(workload, "cpu")) {
+                const auto row = std::string(workload.id) + ' ' + std::string(dtype);
+                QTest::newRow(row.c_str()) << QString::fromUtf8(workload.id.data(), qsizetype(workload.id.size()))
+                                           << QString::fromUtf8(dtype.data(), qsizetype(dtype.size()));
+            }
         }
     }
 
-    void isRight()
+    void everyWorkloadIsRight()
     {
         QFETCH(QString, workload);
         QFETCH(QString, dtype);
-        const PointKey point{workload.toStdString(), 64, dtype.toStdString(), "throughput"};
-        const auto checked = m_worker->askFor<CheckedReply>(Check{point});
+        const WorkloadInfo* info = findWorkload(workload.toStdString());
+        const auto checked = m_worker->askFor<CheckedReply>(
+            Check{{workload.toStdString(), info->axis.front(), dtype.toStdString(), "throughput"}});
         QVERIFY(checked.has_value());
-        QVERIFY2(checked->correct, checked->reason.c_str());
-        QTEST(QString::fromStdString(checked->impl), "impl");
+        QVERIFY2(checked->correct, (checked->reason + ' ' + std::to_string(checked->error)).c_str());
+        QVERIFY(!checked->impl.empty());
+    }
+
+    void saysWhatItReallyCalls_data()
+    {
+        QTest::addColumn<QString>("workload");
+        QTest::addColumn<int>("size");
+        QTest::addColumn<QString>("impl");
+        QTest::newRow("a product by the C function of the device") << "gemm" << 64 << "aoti_torch_cpu_mm_out";
+        QTest::newRow("a product in place of a sum, which the interface refuses") << "add" << 16384 << "aten::mul.out";
+        QTest::newRow("a sum that allocates") << "add-new" << (1 << 20) << "aten::subtract.Tensor (alpha -1)";
+        QTest::newRow("a triad") << "triad" << 16384 << "aten::lerp.Tensor_out";
+        QTest::newRow("training") << "mlp-train" << 64
+                                  << "aten::linear, aten::relu, aten::mse_loss, aten::_backward, aten::_fused_sgd_";
+    }
+
+    void saysWhatItReallyCalls()
+    {
+        QFETCH(QString, workload);
+        QFETCH(int, size);
+        const PointKey point{workload.toStdString(), size, "float32", "throughput"};
         const auto visited = m_worker->askFor<VisitedReply>(VisitRequest{point, 0.01, 0.0});
         QVERIFY(visited.has_value());
         QVERIFY(visited->samples.size() >= 3);

@@ -65,6 +65,7 @@ public:
     bool tensorFloat32() const { return m_tensorFloat32; }
 
 private:
+    Result<void> prepareUpdate(const Api& api, double rate);
     Result<void> differentiate(const Api& api);
     Result<void> update(const Api& api);
     void forgetResults();
@@ -77,7 +78,8 @@ private:
     std::vector<int> m_parameters;
     std::vector<Call> m_forward;
     Call m_backward;
-    Call m_update; ///< over a table of the parameters and then their gradients
+    Call m_update; ///< over a table of the parameters, their gradients and m_updateTensors
+    Table m_updateTensors;
     Device m_device;
     DType m_dtype = DType::Float32;
     bool m_tensorFloat32 = false;

@@ -25,7 +25,8 @@ std::vector<int> counted(std::size_t first, std::size_t count)
     return slots;
 }
 
-/// p -= rate · g for all of them. The dispatcher takes no Scalar, which rules out sub_ and its kind.
+/// p -= rate · g for all of them, over a table of parameters and then gradients. The dispatcher takes no Scalar, which
+/// rules out sub_ and its kind.
 Call fusedSgd(const Api& api, std::size_t count, double rate)
 {
     using A = Argument;
@@ -33,6 +34,18 @@ Call fusedSgd(const Api& api, std::size_t count, double rate)
                       {A::tensors(counted(0, count)), A::tensors(counted(count, count)), A::tensors({}), A::real(0),
                        A::real(0), A::real(rate), A::real(0), A::integer(0), A::integer(0), A::integer(0), A::none(),
                        A::none()},
+                      0);
+}
+
+/// The same as p += −rate · g · 1: until 2.14, _fused_sgd_ of the processor leaves 16-bit parameters as they are, but
+/// for what remains behind the last whole vector. Behind the gradients the table has a one, then the rates.
+Call addedSgd(const Api& api, std::size_t count)
+{
+    using A = Argument;
+    const auto one = static_cast<int>(2 * count);
+    return dispatched(api, "aten::_foreach_addcmul_", "Tensor",
+                      {A::tensors(counted(0, count)), A::tensors(counted(count, count)),
+                       A::tensors(std::vector<int>(count, one)), A::tensor(one + 1)},
                       0);
 }
 
@@ -54,7 +67,6 @@ Result<BoundStep> BoundStep::make(const Api& api, const TrainingStep& step, cons
     BoundStep bound;
     bound.m_given = tensors.size();
     bound.m_parameters = step.parameters;
-    bound.m_update = fusedSgd(api, step.parameters.size(), step.learningRate);
     for (const Stored* stored : tensors) {
         auto tensor = another(api, stored->tensor.handle());
         if (!tensor)
@@ -74,6 +86,9 @@ Result<BoundStep> BoundStep::make(const Api& api, const TrainingStep& step, cons
     }
     if (step.parameters.empty())
         return misuse("parameters of a training step");
+    const auto updated = bound.prepareUpdate(api, step.learningRate);
+    if (!updated)
+        return tl::make_unexpected(updated.error());
     const Setting setting{api, bound.m_device, bound.m_dtype, true};
     const auto shape = [&](int slot) {
         const auto index = static_cast<std::size_t>(slot);
@@ -98,6 +113,25 @@ Result<BoundStep> BoundStep::make(const Api& api, const TrainingStep& step, cons
                                    Argument::none(), Argument::integer(0)},
                                   0);
     return bound;
+}
+
+Result<void> BoundStep::prepareUpdate(const Api& api, double rate)
+{
+    const std::size_t count = m_parameters.size();
+    if (m_device.kind != "cpu" || bytesOf(m_dtype) != 2) {
+        m_update = fusedSgd(api, count, rate);
+        return {};
+    }
+    m_update = addedSgd(api, count);
+    auto one = makeScalar(api, m_device, m_dtype, 1);
+    auto rates = makeStored(api, {{static_cast<std::int64_t>(count)}, DType::Float64});
+    if (!one || !rates)
+        return tl::make_unexpected(one ? rates.error() : one.error());
+    const std::vector<double> values(count, -rate);
+    const auto written = write(api, *rates, std::as_bytes(std::span(values)), 0);
+    m_updateTensors.push_back(std::move(*one));
+    m_updateTensors.push_back(std::move(rates->tensor));
+    return written;
 }
 
 Result<void> BoundStep::run(const Api& api, std::int64_t times, StepPart part)
@@ -153,6 +187,12 @@ Result<void> BoundStep::update(const Api& api)
             return tl::make_unexpected(tensor.error());
         both.push_back(std::move(*tensor));
         gradients.push_back(gradient);
+    }
+    for (const Tensor& tensor : m_updateTensors) {
+        auto shared = another(api, tensor.handle());
+        if (!shared)
+            return tl::make_unexpected(shared.error());
+        both.push_back(std::move(*shared));
     }
     if (m_update.run(both, nullptr))
         return engineFailed(api);
@@ -242,7 +282,7 @@ std::string BoundStep::impl() const
         if ((", " + names + ",").find(", " + call.impl + ",") == std::string::npos)
             names.append(names.empty() ? "" : ", ").append(call.impl);
     }
-    return names + ", aten::_backward, aten::_fused_sgd_";
+    return names + ", " + m_backward.impl + ", " + m_update.impl;
 }
 
 } // namespace Advisor::Cabi

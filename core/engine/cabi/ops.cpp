@@ -225,8 +225,6 @@ Result<std::optional<Call>> intoOutput(const Setting& setting, Op op, const std:
         if (auto shim = productShim(setting, "bmm", in, output))
             return shim;
         return dispatched(api, "aten::bmm", "out", {x(0), x(1), out});
-    case Op::Add:
-        return failure("engine_unsupported", {{"what", "Add into an output"}});
     case Op::Multiply:
         return dispatched(api, "aten::mul", "out", {x(0), x(1), out});
     case Op::Lerp: {
@@ -248,6 +246,7 @@ Result<std::optional<Call>> intoOutput(const Setting& setting, Op op, const std:
                     [&api, source = in[0], output, wait = setting.pinned ? 1 : 0](const Table& table, Handle*) {
                         return api.copy(at(table, output), at(table, source), wait);
                     }};
+    case Op::Add: // add.out has a Scalar
     case Op::Relu:
     case Op::LayerNorm:
     case Op::BatchNorm:
