@@ -245,7 +245,7 @@ class Server:
         def said(label, end):
             return config.split(label, 1)[1].split(end, 1)[0].strip() if label in config else ""
 
-        blas = "MKL " + said("Math Kernel Library Version ", "-") if "Math Kernel Library" in config else \
+        blas = "MKL " + said("Math Kernel Library Version ", "-").split(" ")[0] if "Math Kernel Library" in config else \
             said("BLAS_INFO=", ",")
         return {"type": "hello", "schema": SCHEMA, "engine": "python", "torch": torch.__version__,
                 "build": "its own Python %s" % sys.version.split()[0], "blas": blas, "openmp": "",
