@@ -11,6 +11,15 @@ namespace Advisor::Cabi {
 
 namespace {
 
+/// int64_t in the names of C++ functions: `l` on Linux, `x` on macOS.
+#ifdef __APPLE__
+constexpr const char* WaitForCuda = "_ZN5torch4cuda11synchronizeEx";
+constexpr const char* WaitForXpu = "_ZN5torch3xpu11synchronizeEx";
+#else
+constexpr const char* WaitForCuda = "_ZN5torch4cuda11synchronizeEl";
+constexpr const char* WaitForXpu = "_ZN5torch3xpu11synchronizeEl";
+#endif
+
 template <class Function> bool bind(void* library, const char* name, Function& function)
 {
     function = reinterpret_cast<Function>(dlsym(library, name));
@@ -33,7 +42,7 @@ bool bindKernels(Api& api)
         && bind(library, "aoti_torch_get_data_ptr", api.dataPointer)
         && bind(library, "aoti_torch_is_defined", api.defined) && bind(library, "aoti_torch_get_dim", api.dimensions)
         && bind(library, "aoti_torch_get_sizes", api.sizes) && bind(library, "aoti_torch_get_strides", api.strides)
-        && bind(library, "aoti_torch_copy_", api.copy) && bind(library, "aoti_torch_clone", api.clone)
+        && bind(library, "aoti_torch_copy_", api.copy)
         && bind(library, "aoti_torch_grad_mode_set_enabled", api.setGradMode)
         && bind(library, "aoti_torch_dtype_float32", api.float32)
         && bind(library, "aoti_torch_dtype_float64", api.float64)
@@ -65,6 +74,9 @@ void bindOthers(Api& api)
     bind(library, "_ZN3c1010TensorImpl12mutable_gradEv", api.mutableGrad);
     bind(library, "_ZN2at15set_num_threadsEi", api.setThreads);
     bind(library, "_ZN2at15get_num_threadsEv", api.threads);
+    bind(library, WaitForCuda, api.waitForCuda);
+    bind(library, WaitForXpu, api.waitForXpu);
+    bind(library, "_ZN5torch3mps11synchronizeEv", api.waitForMps);
 }
 
 } // namespace

@@ -57,7 +57,6 @@ struct Api
     Code (*sizes)(Handle, std::int64_t**) = nullptr;
     Code (*strides)(Handle, std::int64_t**) = nullptr;
     Code (*copy)(Handle target, Handle source, std::int32_t nonBlocking) = nullptr;
-    Code (*clone)(Handle, Handle*) = nullptr;
     void (*setGradMode)(bool) = nullptr;
 
     std::int32_t (*float32)() = nullptr;
@@ -81,6 +80,9 @@ struct Api
     void* (*mutableGrad)(void* tensorImpl) = nullptr;
     void (*setThreads)(int) = nullptr;
     int (*threads)() = nullptr;
+    void (*waitForCuda)(std::int64_t index) = nullptr;
+    void (*waitForXpu)(std::int64_t index) = nullptr;
+    void (*waitForMps)() = nullptr;
 
     /// A function by its name, from the libraries that this one brought; null if it is not there.
     template <class Function> Function find(const char* name) const

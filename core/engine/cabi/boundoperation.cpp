@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
-#include <algorithm>
-
 #include "core/engine/cabi/bound.h"
 #include "core/engine/cabi/errortext.h"
 #include "core/engine/cabi/ops.h"

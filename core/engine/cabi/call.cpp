@@ -12,7 +12,7 @@ namespace Advisor::Cabi {
 namespace {
 
 constexpr std::size_t MostArguments = 16;
-constexpr Code NoMemory = 1;
+constexpr Code Failed = 1;
 
 /// Puts arguments where the dispatcher reads them. It takes all that is given to it, also when the call then fails.
 class Stack
@@ -129,7 +129,7 @@ Call dispatched(const Api& api, std::string op, std::string overload, std::vecto
     auto run = [&api, op = std::move(op), overload = std::move(overload), arguments = std::move(arguments),
                 returns](const Table& table, Handle* result) -> Code {
         if (arguments.size() > MostArguments)
-            return NoMemory;
+            return Failed;
         Stack stack(api);
         for (const Argument& argument : arguments) {
             if (const Code code = stack.push(argument, table))

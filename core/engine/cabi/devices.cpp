@@ -10,15 +10,6 @@ namespace Advisor::Cabi {
 
 namespace {
 
-/// int64_t in the names of C++ functions: `l` on Linux, `x` on macOS.
-#ifdef __APPLE__
-constexpr const char* SynchroniseCuda = "_ZN5torch4cuda11synchronizeEx";
-constexpr const char* SynchroniseXpu = "_ZN5torch3xpu11synchronizeEx";
-#else
-constexpr const char* SynchroniseCuda = "_ZN5torch4cuda11synchronizeEl";
-constexpr const char* SynchroniseXpu = "_ZN5torch3xpu11synchronizeEl";
-#endif
-
 /// C++ functions may throw; the border is here.
 template <class Function> Result<void> guarded(Function function)
 {
@@ -90,13 +81,11 @@ Result<void> synchroniseDevice(const Api& api, const Device& device)
 {
     if (device.kind == "cpu")
         return {};
-    if (device.kind == "mps") {
-        if (const auto wait = api.find<void (*)()>("_ZN5torch3mps11synchronizeEv"))
-            return guarded(wait);
-    } else if (const auto wait
-               = api.find<void (*)(std::int64_t)>(device.kind == "cuda" ? SynchroniseCuda : SynchroniseXpu)) {
+    if (device.kind == "mps" && api.waitForMps)
+        return guarded(api.waitForMps);
+    const auto wait = device.kind == "cuda" ? api.waitForCuda : device.kind == "xpu" ? api.waitForXpu : nullptr;
+    if (wait)
         return guarded([&] { wait(device.index); });
-    }
     return failure("engine_unsupported", {{"what", "waiting for " + device.kind}});
 }
 
