@@ -23,7 +23,9 @@ Amount amountOf(const Point& point)
 {
     if (point.samplesPerCall > 0)
         return {point.samplesPerCall, "samples/s"};
-    if (point.bytes > 0 && point.flop < point.bytes)
+    const WorkloadInfo* workload = findWorkload(point.key.workload);
+    const bool movesMemory = workload && workload->kind == WorkloadKind::Memory; // however much it computes beside
+    if (point.bytes > 0 && (movesMemory || point.flop < point.bytes))
         return {point.bytes, "B/s"};
     return {point.flop, "FLOP/s"};
 }

@@ -12,7 +12,7 @@
 namespace Advisor {
 
 /// How the speed of a point is shown, the same in terminal, window and report: samples/s for training steps, B/s where
-/// memory decides (less than one operation a byte), FLOP/s otherwise.
+/// memory decides (a workload of that kind, or less than one operation a byte), FLOP/s otherwise.
 struct Quantity
 {
     double value = 0;

@@ -105,6 +105,13 @@ private slots:
         QCOMPARE(quantity.value, (samples > 0 ? samples : flop < bytes ? bytes : flop) / 0.5);
     }
 
+    void whatMovesMemoryIsCountedInBytes()
+    {
+        const Quantity quantity = quantityOf(pointAt("layernorm", 768, 0, 0.5, 8e6, 8e6)); // and computes as much
+        QCOMPARE(QString::fromUtf8(quantity.unit.data(), quantity.unit.size()), QStringLiteral("B/s"));
+        QCOMPARE(quantity.value, 16e6);
+    }
+
     void configurationsAreToldApart()
     {
         const Run run = *sample().run;
