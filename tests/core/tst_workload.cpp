@@ -59,7 +59,7 @@ private slots:
         row("gelu is 10 an element", "gelu", 768, "float32", 10.0 * 8192 * 768, 2.0 * 8192 * 768 * 4, 0, 0);
         row("softmax is 5 an element", "softmax", 4096, "float64", 5.0 * 8192 * 4096, 2.0 * 8192 * 4096 * 8, 0, 0);
         row("copy moves two arrays", "copy", 16384, "float32", 0, 32768, 0, 0);
-        row("triad is two a element", "triad", 16384, "float32", 8192, 49152, 0, 0);
+        row("triad is two an element", "triad", 16384, "float32", 8192, 49152, 0, 0);
         row("add-new moves what add moves", "add-new", 16384, "float32", 4096, 49152, 0, 0);
         row("a transfer moves its bytes", "device-to-host-pinned", 4096, "float32", 0, 4096, 0, 0);
         row("launch is one element", "launch", 1, "float32", 1, 12, 0, 0);

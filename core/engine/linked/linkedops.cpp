@@ -140,7 +140,7 @@ at::Tensor call(Op op, const Settings& settings, const Tensors& in)
     case Op::LayerNorm:
         return at::layer_norm(in[0], in[0].sizes().slice(in[0].dim() - 1), in[1], in[2], Epsilon);
     case Op::BatchNorm:
-        // No running averages: nobody reads them here, and they are a C-th of the work.
+        // Without running averages, which only a network that is used after training needs.
         return at::batch_norm(in[0], in[1], in[2], {}, {}, true, 0.1, Epsilon, true);
     case Op::Convolution:
         return at::conv2d(in[0], in[1], {}, pair(settings.stride), pair(settings.padding), pair(1), settings.groups);
