@@ -76,16 +76,16 @@ private slots:
 
     void attentionOfALongTextIsThatOfItsHeads()
     {
-        // 8 heads of 4096 tokens: too much to compose at once.
+        // 5 heads of 4096 tokens: one more than is composed at once.
         QVERIFY(m_engine->setThreads(2).has_value());
         PreparedWorkload whole(*m_engine);
         PreparedWorkload one(*m_engine);
-        QVERIFY(bindAttention(whole, 8).has_value() && bindAttention(one, 1).has_value());
+        QVERIFY(bindAttention(whole, 5).has_value() && bindAttention(one, 1).has_value());
         QVERIFY(whole.run(1).has_value() && one.run(1).has_value());
         const auto all = *whole.results();
         const auto first = *one.results();
         QVERIFY(relativeError({all.data(), first.size()}, first) < 1e-6);
-        QVERIFY(relativeError({all.data() + 7 * first.size(), first.size()}, first) < 1e-6); // the heads are the same
+        QVERIFY(relativeError({all.data() + 4 * first.size(), first.size()}, first) < 1e-6); // the heads are the same
     }
 
 private:
