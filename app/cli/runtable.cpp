@@ -102,7 +102,21 @@ std::string chartText(const Run& run, const ChartData& chart, Language language,
     return text + failedText(run, chart, language, width);
 }
 
-/// Sources are long addresses: they stand below, each once.
+/// "github.com/krrishnarraj/clpeak" of an address with what was read there: the report has all of it.
+std::string shortSource(const std::string& source)
+{
+    constexpr std::string_view Scheme = "https://";
+    const auto at = source.find(Scheme);
+    if (at == std::string::npos)
+        return source;
+    const auto from = at + Scheme.size();
+    std::string text = source.substr(from, source.find(' ', from) - from);
+    while (text.ends_with(':') || text.ends_with(','))
+        text.pop_back();
+    return text;
+}
+
+/// Where the figures of others come from stands below, each once.
 std::string besideText(const Run& run, Language language, int width)
 {
     std::string text;
@@ -112,8 +126,9 @@ std::string besideText(const Run& run, Language language, int width)
                                   speak("report.column.speed", {}, language)}};
         for (const BesideOthers::Row& row : table.rows) {
             rows.push_back({row.how, row.device, row.speed});
-            if (!row.source.empty() && std::find(sources.begin(), sources.end(), row.source) == sources.end())
-                sources.push_back(row.source);
+            const std::string source = row.source.empty() ? "" : shortSource(row.source) + ", " + row.date;
+            if (!source.empty() && std::find(sources.begin(), sources.end(), source) == sources.end())
+                sources.push_back(source);
         }
         text += '\n' + Terminal::bold(speak("reference.heading", {}, language) + ": " + table.title) + '\n'
             + tableText(rows);
@@ -122,9 +137,12 @@ std::string besideText(const Run& run, Language language, int width)
     }
     if (text.empty())
         return text;
-    text += Terminal::dim(Terminal::wrapped(speak("reference.note", {}, language), 2, width)) + '\n';
+    std::string list;
     for (const std::string& source : sources)
-        text += Terminal::dim("  " + Terminal::wrapped(source, 4, width)) + '\n';
+        list += (list.empty() ? "" : "; ") + source;
+    for (const std::string& line :
+         {speak("reference.note", {}, language), speak("reference.sources", {{"list", list}}, language)})
+        text += Terminal::dim(Terminal::wrapped(line, 2, width)) + '\n';
     return text;
 }
 

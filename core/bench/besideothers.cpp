@@ -39,11 +39,6 @@ std::vector<Row> sorted(std::vector<Ranked> all)
     return rows;
 }
 
-std::string sourceText(const std::string& what, const std::string& source, const std::string& date)
-{
-    return what + ": " + source + ", " + date;
-}
-
 Ranked own(const Run& run, const Point& point, Language language)
 {
     const Quantity quantity = quantityOf(point);
@@ -58,8 +53,8 @@ Ranked own(const Run& run, const Point& point, Language language)
 bool isUsable(const Run& run, const Point& point)
 {
     const auto all = originals(run);
-    return !point.failed && point.median > 0 && point.key.dtype == "float32" && point.key.metric == "throughput"
-        && std::find(all.begin(), all.end(), point.configuration) != all.end();
+    return !point.failed && point.median > 0 && point.grade != 'E' && point.key.dtype == "float32"
+        && point.key.metric == "throughput" && std::find(all.begin(), all.end(), point.configuration) != all.end();
 }
 
 std::optional<BesideOthers> products(const Run& run, Language language)
@@ -78,7 +73,7 @@ std::optional<BesideOthers> products(const Run& run, Language language)
         const std::string high = Units::rate(one.high, "FLOP/s");
         all.push_back({std::sqrt(one.low * one.high),
                        {one.device, low == high ? low : low + "–" + high, speak("reference.public", {}, language),
-                        sourceText(one.what, one.source, one.date)}});
+                        one.what + ": " + one.source, one.date}});
     }
     return BesideOthers{speak("cli.bench.precision",
                               {{"workload", speak("word.workload.gemm", {}, language)}, {"dtype", "float32"}},
@@ -129,7 +124,7 @@ BesideOthers networkOf(const Run& run, const Point& point, const std::string& ne
                        {one.device,
                         Units::rate(one.middle, "samples/s", 2) + " (" + Units::shortCount(one.low) + "–"
                             + Units::shortCount(one.high) + ")",
-                        speak("reference.computed", {}, language), sourceText(from, one.source, one.date)}});
+                        speak("reference.computed", {}, language), from + ": " + one.source, one.date}});
     }
     return {speak("reference.network",
                   {{"workload", title}, {"parameters", Units::shortCount(static_cast<double>(point.parameters))}},

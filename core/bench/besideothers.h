@@ -18,7 +18,8 @@ struct BesideOthers
         std::string device;
         std::string speed;
         std::string how; ///< "here", "public", "computed"
-        std::string source; ///< what was measured or computed from, where, and its date; empty for one's own
+        std::string source; ///< what was measured or computed from, and where; empty for one's own
+        std::string date; ///< of the source
     };
 
     std::string title; ///< "Matrix multiply, float32"

@@ -150,7 +150,7 @@ Table beside(const BesideOthers& others, Language language)
     for (const char* column : {"device", "speed", "how", "source"})
         table.header.push_back(speak(std::string("report.column.") + column, {}, language));
     for (const BesideOthers::Row& row : others.rows)
-        table.rows.push_back({row.device, row.speed, row.how, row.source.empty() ? "–" : row.source});
+        table.rows.push_back({row.device, row.speed, row.how, row.source.empty() ? "–" : row.source + ", " + row.date});
     return table;
 }
 

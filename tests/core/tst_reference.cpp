@@ -148,6 +148,9 @@ private slots:
         run.configurations = {{"cpu", "libtorch", "", "", 2, 1, {}}};
         run.identities.resize(1);
         QVERIFY(besideOthers(run, Language::English).empty());
+        run.points = {ownPoint("gemm", 2048, 9e12)};
+        run.points[0].grade = 'E'; // busy: never ranked
+        QVERIFY(besideOthers(run, Language::English).empty());
         run.points = {ownPoint("gemm", 1024, 1.6e12), ownPoint("gemm", 64, 1e10), ownPoint("mlp-train", 64, 2e6)};
         for (const Language language : {Language::English, Language::Korean}) {
             const auto tables = besideOthers(run, language);
