@@ -15,6 +15,7 @@ namespace Advisor {
 namespace {
 
 constexpr int LeastPairs = 6; ///< of which the interval covers 95 %
+constexpr double BetweenProcesses = 0.05; ///< what two processes of the same may differ by
 
 /// The logarithms of a size and of base / candidate there.
 struct Sample
@@ -24,9 +25,11 @@ struct Sample
     double middle = 0;
     double high = 0;
 
+    double least = 0; ///< beyond which a side wins
+
     Crossover::Winner winner() const
     {
-        return low > 0 ? Crossover::Candidate : high < 0 ? Crossover::Base : Crossover::Nobody;
+        return low > least ? Crossover::Candidate : high < -least ? Crossover::Base : Crossover::Nobody;
     }
 };
 
@@ -82,6 +85,8 @@ Curve curveOf(const Run& run, const VisitTable& visits, const ComparedSeries& se
         if (paired.pairs >= LeastPairs)
             sample = {sample.x, std::log(paired.low), std::log(paired.ratio), std::log(paired.high)};
         const int processes = std::min(point.processes, other->processes);
+        const double threshold = Statistics::threshold(run.conditions.resolution);
+        sample.least = std::log1p(processes < LeastProcesses ? std::max(threshold, BetweenProcesses) : threshold);
         curve.processes = curve.samples.empty() ? processes : std::min(curve.processes, processes);
         curve.samples.push_back(sample);
     }

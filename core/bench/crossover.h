@@ -48,10 +48,11 @@ struct Crossover
 /// For each network family and the matrix product: pairs of configurations that differ in the device or in one other
 /// field, and all against the first; and each precision against float32 on the same configuration. Clones stay out.
 ///
-/// A side wins at a size where the interval of the ratio excludes 1: that of the paired visits from six pairs on, else
-/// that of the two points. Between the last size at which one wins and the first at which the other does, the ratio and
-/// both ends of its interval are joined by straight lines over the logarithm of the size; where the ratio's line
-/// crosses 1 is the crossover, and where the ends' lines first and last do is its interval.
+/// A side wins at a size where the whole interval of the ratio is beyond δ, and beyond 5 % with fewer than three
+/// processes: the interval of the paired visits from six pairs on, else that of the two points. Between the last size
+/// at which one wins and the first at which the other does, the ratio and both ends of its interval are joined by
+/// straight lines over the logarithm of the size; where the ratio's line crosses 1 is the crossover, and where the
+/// ends' lines first and last do is its interval.
 std::vector<Crossover> crossoversOf(const Run& run);
 
 /// A sentence each, and at last that they are an indication where processes are fewer than three.

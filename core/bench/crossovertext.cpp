@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/base/units.h"
@@ -15,7 +16,7 @@ namespace {
 
 std::string sizeText(const Crossover& crossover, double size, Language language)
 {
-    return crossover.network.empty() ? speak("crossover.rows", {{"count", Units::number(size)}}, language)
+    return crossover.network.empty() ? speak("crossover.rows", {{"count", Units::count(std::llround(size))}}, language)
                                      : speak("crossover.parameters", {{"count", Units::shortCount(size)}}, language);
 }
 

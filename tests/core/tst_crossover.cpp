@@ -68,6 +68,7 @@ private slots:
         row("no crossover: the candidate wins everywhere", {1.5, 2, 2}, 0.01, Crossover::Candidate, {});
         row("no crossover: the base wins everywhere", {0.5, 0.7, 0.9}, 0.01, Crossover::Base, {});
         row("not decided", {0.99, 1.01, 1}, 0.05, Crossover::Nobody, {});
+        row("0.5 % is no matter", {0.995, 1.005}, 0.0001, Crossover::Nobody, {});
         row("decided at one size only", {1, 1, 2}, 0.05, Crossover::Candidate, {});
     }
 
@@ -144,7 +145,12 @@ private slots:
 
     void fewProcessesAreAnIndication()
     {
-        Run run = runOf({0.5, 2}, 0.01);
+        Run run = runOf({0.97, 1.03}, 0.001);
+        QCOMPARE(crossoversOf(run).at(0).crossings.size(), 1u);
+        for (Point& point : run.points)
+            point.processes = 1;
+        QVERIFY(crossoversOf(run).at(0).crossings.empty()); // two processes of the same may differ by that
+        run = runOf({0.5, 2}, 0.01);
         for (Point& point : run.points)
             point.processes = 1;
         const auto sentences = crossoverSentences(run, Language::English);
