@@ -13,6 +13,7 @@
 #include "core/bench/estimator.h"
 #include "core/bench/groundwork.h"
 #include "core/bench/preparation.h"
+#include "core/bench/quantity.h"
 #include "core/bench/statistics.h"
 #include "core/bench/verdicts.h"
 #include "core/bench/visitor.h"
@@ -234,11 +235,16 @@ bool Session::refineOnce(const Schedule::Batch& batch, double until)
 
 void Session::visit(Cell& cell, int round)
 {
-    report({"progress.measuring",
+    const Configuration& configuration = m_ledger.configuration(cell.configuration);
+    const auto& all = m_ledger.run().configurations;
+    const bool oneTorch = std::all_of(all.begin(), all.end(),
+                                      [&](const Configuration& one) { return one.torch == configuration.torch; });
+    report({oneTorch ? "progress.measuring" : "progress.measuring_torch",
             {{"workload", cell.key.workload},
              {"size", Units::count(cell.key.size)},
              {"dtype", cell.key.dtype},
-             {"threads", std::to_string(m_ledger.configuration(cell.configuration).threads)}}});
+             {"torch", torchTitle(m_ledger.run(), cell.configuration)},
+             {"threads", std::to_string(configuration.threads)}}});
     const double startedAt = elapsed();
     const double predicted = m_schedule.predictedCall(cell) > 0 ? m_schedule.predictedVisit(cell) : 0;
     auto outcome = m_visitor.visit(cell, round, predicted, m_schedule.callsPerBlock(cell));
