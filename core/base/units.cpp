@@ -105,7 +105,7 @@ std::string seconds(double value, int digits)
 
 std::string rate(double perSecond, std::string_view unit, int digits)
 {
-    if (unit == "samples/s")
+    if (unit == "samples/s" || unit == "calls/s")
         return number(perSecond, digits) + NoBreakSpace + std::string(unit);
     const auto [size, prefix] = scaled(perSecond);
     return number(size, digits) + NoBreakSpace + std::string(prefix) + std::string(unit);

@@ -24,19 +24,21 @@ Amount amountOf(const Point& point)
     if (point.samplesPerCall > 0)
         return {point.samplesPerCall, "samples/s"};
     const WorkloadInfo* workload = findWorkload(point.key.workload);
+    if (workload && workload->kind == WorkloadKind::Dispatch)
+        return {1, "calls/s"};
     const bool movesMemory = workload && workload->kind == WorkloadKind::Memory; // however much it computes beside
     if (point.bytes > 0 && (movesMemory || point.flop < point.bytes))
         return {point.bytes, "B/s"};
     return {point.flop, "FLOP/s"};
 }
 
+} // namespace
+
 bool isClone(const Run& run, int configuration)
 {
     const auto index = static_cast<std::size_t>(configuration);
     return configuration >= 0 && index < run.configurations.size() && run.configurations[index].clone > 0;
 }
-
-} // namespace
 
 Quantity quantityOf(const Point& point)
 {

@@ -11,17 +11,21 @@
 
 namespace Advisor {
 
-/// How the speed of a point is shown, the same in terminal, window and report: samples/s for training steps, B/s where
-/// memory decides (a workload of that kind, or less than one operation a byte), FLOP/s otherwise.
+/// How the speed of a point is shown, the same in terminal, window and report: samples/s for training steps, calls/s of
+/// what only starts an operation, B/s where memory decides (a workload of that kind, or less than one operation a
+/// byte), FLOP/s otherwise.
 struct Quantity
 {
     double value = 0;
     double low = 0; ///< from the slow end of the interval
     double high = 0;
-    std::string_view unit; ///< "samples/s", "B/s", "FLOP/s"
+    std::string_view unit; ///< "samples/s", "calls/s", "B/s", "FLOP/s"
 };
 
 Quantity quantityOf(const Point& point);
+
+/// A copy that others are held against: it is in no chart, table or legend.
+bool isClone(const Run& run, int configuration);
 
 /// Where a point lies on the size axis: parameters of a network, else the workload's size.
 double axisOf(const Point& point);
