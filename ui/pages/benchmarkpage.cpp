@@ -3,7 +3,6 @@
 
 #include "ui/pages/benchmarkpage.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -11,20 +10,17 @@
 
 #include "core/store/paths.h"
 #include "core/store/runstore.h"
-#include "core/system/programs.h"
 #include "ui/jobs/appstate.h"
 #include "ui/jobs/benchjob.h"
-#include "ui/jobs/words.h"
 #include "ui/models/runwords.h"
+#include "ui/pages/benchbanner.h"
+#include "ui/pages/benchhero.h"
 #include "ui/pages/benchplan.h"
 #include "ui/pages/benchprogress.h"
 #include "ui/pages/pagebody.h"
 #include "ui/pages/runview.h"
 #include "ui/theme/tokens.h"
-#include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/layouts.h"
 #include "ui/widgets/statewidget.h"
 #include "ui/widgets/wraplabel.h"
 
@@ -49,11 +45,11 @@ BenchmarkPage::BenchmarkPage(AppState& state, QWidget* parent)
     connect(m_job, &BenchJob::changed, this, [this] { m_stale = true; });
     connect(m_job, &BenchJob::finished, this, &BenchmarkPage::onFinished);
     connect(&state, &AppState::detectionChanged, this, [this] {
-        m_plan->setUsableThreads(this->state().machine().processor.usableThreads.valueOr(1));
+        takeMachine();
         refresh();
     });
     connect(&state, &AppState::languageChanged, this, [this] { retranslate(); });
-    m_plan->setUsableThreads(state.machine().processor.usableThreads.valueOr(1));
+    takeMachine();
     retranslate();
 }
 
@@ -66,33 +62,11 @@ void BenchmarkPage::build()
     m_body = new PageBody(this);
     layout->addWidget(m_body);
 
-    m_banner = new Banner;
+    m_banner = new BenchBanner;
     m_banner->hide();
     m_progress = new BenchProgress;
     m_progress->hide();
-    m_hero = new Card(Card::Kind::Padded);
-    auto* words = new QWidget;
-    auto* wordsLayout = new QVBoxLayout(words);
-    wordsLayout->setContentsMargins({});
-    wordsLayout->setSpacing(Space::Pair);
-    m_heroTitle = new WrapLabel({}, TextStyle::Section);
-    m_heroText = new WrapLabel({}, TextStyle::Body, TextTone::Secondary);
-    wordsLayout->addWidget(m_heroTitle);
-    wordsLayout->addWidget(m_heroText);
-    auto* buttons = new QWidget;
-    auto* buttonLayout = new QHBoxLayout(buttons);
-    buttonLayout->setContentsMargins({});
-    buttonLayout->setSpacing(Space::Related);
-    m_otherButton = new Button({});
-    m_runButton = new Button({}, ButtonKind::Primary, QStringLiteral("play"));
-    buttonLayout->addWidget(m_otherButton);
-    buttonLayout->addWidget(m_runButton);
-    auto* line = new QWidget;
-    auto* aside = new AsideLayout(Break::Row, line);
-    aside->setMain(words);
-    aside->setAside(buttons);
-    m_hero->body()->addWidget(line);
-
+    m_hero = new BenchHero;
     m_body->sticky()->addWidget(m_banner);
     m_body->sticky()->addWidget(m_progress);
     m_body->content()->addWidget(m_hero);
@@ -104,38 +78,43 @@ void BenchmarkPage::build()
     m_body->content()->addWidget(m_noWorker);
     m_body->content()->addStretch(0);
 
-    connect(m_runButton, &QPushButton::clicked, this, [this] {
+    connect(m_hero->runButton(), &QPushButton::clicked, this, [this] {
         if (!state().isThisComputer())
             state().backToThisComputer();
         else
             runBenchmark();
     });
-    connect(m_otherButton, &QPushButton::clicked, this, [this] {
+    connect(m_hero->otherButton(), &QPushButton::clicked, this, [this] {
         m_shown = m_shown == Shown::Plan ? Shown::Run : Shown::Plan;
         refresh();
     });
     connect(m_progress->stopButton(), &QPushButton::clicked, this, &BenchmarkPage::stopBenchmark);
     connect(m_plan, &BenchPlan::changed, this, &BenchmarkPage::updateHero);
-    connect(m_noWorker, &StateWidget::primaryActivated, this, [this] { refresh(); });
-    connect(m_view, &RunView::failed, this, [this](const Error& error) {
-        m_banner->clearButtons();
-        m_banner->set(Semantic::Problem, spoken(speak(error, state().language())));
-        m_banner->show();
-    });
+    connect(m_noWorker, &StateWidget::primaryActivated, &state(), &AppState::detectAgain);
+    connect(m_view, &RunView::failed, this,
+            [this](const Error& error) { m_banner->showError(error, state().language()); });
 }
 
 bool BenchmarkPage::canMeasure() const
 {
-    return findProgram(Worker).has_value();
+    return m_plan->choice().canMeasure();
+}
+
+/// What can be measured is on this computer, whatever machine the other pages look at.
+void BenchmarkPage::takeMachine()
+{
+    if (state().isThisComputer())
+        m_plan->setMachine(state().machine());
 }
 
 void BenchmarkPage::retranslate()
 {
     m_plan->setLanguage(state().language());
-    m_noWorker->setState(QStringLiteral("benchmark"), tr("Nothing here can measure PyTorch"),
-                         tr("The program that measures is not installed. Install the package that holds it, or build "
-                            "Torch Advisor with LibTorch."),
-                         tr("Looked for %1 beside this program and in its libexec folder.").arg(QLatin1String(Worker)));
+    m_noWorker->setState(QStringLiteral("benchmark"), tr("Nothing here can be measured"),
+                         tr("No PyTorch that this program can load was found. Install PyTorch in an environment, see "
+                            "Install, or build Torch Advisor with LibTorch."),
+                         tr("Looked for %1 beside this program and for the PyTorch of each Python environment.")
+                             .arg(QLatin1String(Worker)));
     m_noWorker->setPrimary(tr("Look again"), QStringLiteral("refresh"));
     refresh();
     emit badgeChanged();
@@ -169,12 +148,13 @@ void BenchmarkPage::loadNewest()
 
 void BenchmarkPage::runBenchmark()
 {
-    if (m_job->isRunning() || !state().isThisComputer() || !canMeasure() || !m_plan->isComplete())
+    const auto plan = m_plan->choice().plan();
+    if (m_job->isRunning() || !state().isThisComputer() || !plan)
         return;
     m_banner->hide();
     m_run.reset();
     m_shown = Shown::Run;
-    m_job->start(m_plan->plan(), state().machine());
+    m_job->start(*plan, state().machine());
     refresh();
     m_redraw->start();
     m_progress->stopButton()->setFocus();
@@ -210,45 +190,12 @@ void BenchmarkPage::onFinished()
     if (!m_run)
         m_shown = Shown::Plan;
     refresh();
-    showBanner();
+    m_banner->showEnd(m_job->error(), m_run, state().language());
     if (isVisible())
         firstFocus()->setFocus();
     emit badgeChanged();
     emit statusChanged();
     emit runSaved();
-}
-
-void BenchmarkPage::showBanner()
-{
-    m_banner->clearButtons();
-    const Language language = state().language();
-    if (const auto& error = m_job->error()) {
-        m_banner->set(Semantic::Problem, tr("The benchmark could not go on"), spoken(speak(*error, language)));
-    } else if (m_run) {
-        const auto crashed = std::find_if(m_run->points.begin(), m_run->points.end(), [](const Point& point) {
-            return point.failed && (point.failed->gate == "crashed" || point.failed->gate == "timed-out");
-        });
-        if (crashed == m_run->points.end()) {
-            m_banner->hide();
-            return;
-        }
-        const auto lost = std::count_if(m_run->points.begin(), m_run->points.end(),
-                                        [](const Point& point) { return point.failed.has_value(); });
-        m_banner->set(Semantic::Problem,
-                      tr("A benchmark process stopped at %1 %2")
-                          .arg(RunWords::workload(crashed->key.workload),
-                               RunWords::size(crashed->key.workload, crashed->key.size, crashed->parameters)),
-                      tr("%1. All other results are kept: %2 of %3 points have a figure.")
-                          .arg(spoken(speak(crashed->failed->reason, language)))
-                          .arg(static_cast<qint64>(m_run->points.size()) - lost)
-                          .arg(m_run->points.size()));
-    } else {
-        m_banner->hide();
-        return;
-    }
-    m_banner->show();
-    QAccessibleEvent alert(m_banner, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
 }
 
 void BenchmarkPage::refresh()
@@ -275,27 +222,25 @@ void BenchmarkPage::updateHero()
 {
     const bool foreign = !state().isThisComputer();
     const bool showsRun = m_shown == Shown::Run && m_run;
-    m_otherButton->setVisible(m_run.has_value());
-    m_otherButton->setText(showsRun ? tr("Change plan") : tr("Show results"));
-    m_runButton->setIconName(foreign ? QStringLiteral("computer") : QStringLiteral("play"));
-    m_runButton->setText(foreign ? tr("Back to this computer") : tr("Run benchmark"));
-    m_runButton->setEnabled(foreign || (m_plan->isComplete() && canMeasure()));
-    if (showsRun) {
-        m_heroTitle->setText(
-            tr("%1, %2. %3")
-                .arg(RunWords::plan(m_run->plan), RunWords::startedAt(m_run->startedAt), RunWords::end(m_run->end)));
-        m_heroText->setText(WrapLabel::unbroken(QString::fromStdString(m_run->conditions.processor)));
-    } else {
-        m_heroTitle->setText(m_plan->title());
-        m_heroText->setText(tr("A complete rough picture after seconds, then it becomes sharper. You can stop at any "
-                               "time and keep what was measured."));
-    }
+    m_hero->otherButton()->setVisible(m_run.has_value());
+    m_hero->otherButton()->setText(showsRun ? tr("Change plan") : tr("Show results"));
+    Button* run = m_hero->runButton();
+    run->setIconName(foreign ? QStringLiteral("computer") : QStringLiteral("play"));
+    run->setText(foreign ? tr("Back to this computer") : tr("Run benchmark"));
+    run->setEnabled(foreign || (canMeasure() && m_plan->isComplete()));
+    const QString title = showsRun
+        ? tr("%1, %2. %3")
+              .arg(RunWords::plan(m_run->plan), RunWords::startedAt(m_run->startedAt), RunWords::end(m_run->end))
+        : m_plan->title();
+    QString text = showsRun ? WrapLabel::unbroken(QString::fromStdString(m_run->conditions.processor))
+                            : tr("A complete rough picture after seconds, then it becomes sharper. You can stop at any "
+                                 "time and keep what was measured.");
     if (foreign)
-        m_heroText->setText(state().isWhatIf()
-                                ? tr("You are looking at a what-if. Only the computer that this program runs on can be "
-                                     "measured.")
-                                : tr("You are looking at a saved machine. Only the computer that this program runs on "
-                                     "can be measured."));
+        text = state().isWhatIf() ? tr("You are looking at a what-if. Only the computer that this program runs on can "
+                                       "be measured.")
+                                  : tr("You are looking at a saved machine. Only the computer that this program runs "
+                                       "on can be measured.");
+    m_hero->setWords(title, text);
 }
 
 QString BenchmarkPage::badge() const
@@ -323,7 +268,7 @@ bool BenchmarkPage::perform(PageCommand command)
 
 QWidget* BenchmarkPage::firstFocus()
 {
-    return m_job->isRunning() ? m_progress->stopButton() : m_runButton;
+    return m_job->isRunning() ? m_progress->stopButton() : m_hero->runButton();
 }
 
 QString BenchmarkPage::statusText() const

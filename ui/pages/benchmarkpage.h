@@ -12,16 +12,14 @@ class QTimer;
 
 namespace Advisor {
 
-class Banner;
+class BenchBanner;
+class BenchHero;
 class BenchJob;
 class BenchPlan;
 class BenchProgress;
-class Button;
-class Card;
 class PageBody;
 class RunView;
 class StateWidget;
-class WrapLabel;
 
 /// Choose what to measure, watch it, see the newest result.
 class BenchmarkPage : public Page
@@ -40,6 +38,7 @@ public:
     bool perform(PageCommand command) override;
 
     BenchJob& job() { return *m_job; }
+    const BenchPlan* plan() const { return m_plan; }
     const RunView* view() const { return m_view; }
 
 public slots:
@@ -64,10 +63,10 @@ private:
     void retranslate();
     void refresh();
     void updateHero();
+    void takeMachine();
     void loadNewest();
     void tick();
     void onFinished();
-    void showBanner();
     bool canMeasure() const;
 
     BenchJob* m_job;
@@ -77,13 +76,9 @@ private:
     std::optional<Run> m_run; ///< what the view shows
     QTimer* m_redraw;
     PageBody* m_body;
-    Banner* m_banner;
+    BenchBanner* m_banner;
     BenchProgress* m_progress;
-    Card* m_hero;
-    WrapLabel* m_heroTitle;
-    WrapLabel* m_heroText;
-    Button* m_runButton;
-    Button* m_otherButton;
+    BenchHero* m_hero;
     BenchPlan* m_plan;
     RunView* m_view;
     StateWidget* m_noWorker;

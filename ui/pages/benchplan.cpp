@@ -5,15 +5,17 @@
 
 #include <QCheckBox>
 #include <QEvent>
-#include <QStyle>
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "core/bench/workload.h"
-#include "ui/jobs/words.h"
+#include "ui/models/planwords.h"
 #include "ui/models/runwords.h"
+#include "ui/models/workloadgroups.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/choicebox.h"
+#include "ui/widgets/choicegroup.h"
 #include "ui/widgets/layouts.h"
 #include "ui/widgets/selectorcell.h"
 #include "ui/widgets/selectorrow.h"
@@ -24,90 +26,157 @@ namespace Advisor {
 namespace {
 
 constexpr int ColumnFontHeights = 20;
-constexpr const char* Names[] = {"quick", "standard", "precise"};
+
+QVBoxLayout* addColumn(QLayout* columns)
+{
+    auto* area = new QWidget;
+    auto* column = new QVBoxLayout(area);
+    column->setContentsMargins({});
+    column->setSpacing(Space::Card);
+    columns->addWidget(area);
+    return column;
+}
 
 } // namespace
 
 BenchPlan::BenchPlan(QWidget* parent)
     : QWidget(parent)
 {
-    auto* layout = new ColumnsLayout(2, ColumnFontHeights, Space::Card, this);
-    const auto card = [&](int title) {
-        auto* one = new Card(Card::Kind::Padded, this);
-        one->body()->setSpacing(Space::Related);
-        m_titles[title] = new WrapLabel({}, TextStyle::Strong);
-        one->body()->addWidget(m_titles[title]);
-        layout->addWidget(one);
-        return one;
-    };
-    Card* workloadCard = card(0);
-    for (const WorkloadInfo& one : workloads())
-        m_workloads += addChoice(workloadCard, std::string(one.id));
-    workloadCard->body()->addStretch(1);
-
-    Card* configurationCard = card(1);
-    m_configurationBox = new QWidget;
-    auto* box = new QVBoxLayout(m_configurationBox);
-    box->setContentsMargins({});
-    box->setSpacing(Space::Related);
-    configurationCard->body()->addWidget(m_configurationBox);
-    configurationCard->body()->addStretch(1);
-
-    Card* dtypeCard = card(2);
-    for (const std::string_view one : dtypes())
-        m_dtypes += addChoice(dtypeCard, std::string(one));
-    m_dtypes.first().box->setChecked(true);
-    dtypeCard->body()->addStretch(1);
-
-    Card* lengthCard = card(3);
-    m_lengths = new SelectorRow({});
-    for (const char* name : Names)
-        m_lengths->addCell(QString::fromLatin1(name), QString::fromLatin1(name), QStringLiteral(" "));
-    m_lengths->choose(QString::fromLatin1(Names[0]));
-    connect(m_lengths, &SelectorRow::chosenChanged, this, &BenchPlan::changed);
-    lengthCard->body()->addWidget(m_lengths);
-    lengthCard->body()->addStretch(1);
-    setUsableThreads(1);
+    auto* columns = new ColumnsLayout(2, ColumnFontHeights, Space::Card, this);
+    QVBoxLayout* left = addColumn(columns);
+    addSection(Part::Torches, left);
+    addSection(Part::Devices, left);
+    addSection(Part::Threads, left);
+    addLengths(left);
+    left->addStretch(1);
+    QVBoxLayout* right = addColumn(columns);
+    addSection(Part::Workloads, right);
+    addSection(Part::Dtypes, right);
+    right->addStretch(1);
+    addWorkloads();
+    rebuild(Part::Dtypes);
+    setMachine({});
 }
 
-BenchPlan::Choice BenchPlan::addChoice(QWidget* card, const std::string& id)
+void BenchPlan::addSection(Part part, QVBoxLayout* column)
 {
-    auto* area = new QWidget(card);
+    auto* card = new Card(Card::Kind::Padded);
+    card->body()->setSpacing(Space::Related);
+    auto* title = new WrapLabel({}, TextStyle::Strong);
+    auto* back = new Button({}, ButtonKind::Link);
+    auto* line = new QHBoxLayout;
+    line->addWidget(title, 1);
+    line->addWidget(back);
+    card->body()->addLayout(line);
+    auto* area = new QWidget;
     auto* layout = new QVBoxLayout(area);
     layout->setContentsMargins({});
-    layout->setSpacing(0);
-    Choice choice{id, new QCheckBox(area), new WrapLabel({}, TextStyle::Secondary, TextTone::Secondary)};
-    const int indent = choice.box->style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, choice.box)
-        + choice.box->style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, nullptr, choice.box);
-    choice.note->setContentsMargins(indent, 0, 0, 0);
-    layout->addWidget(choice.box);
-    layout->addWidget(choice.note);
-    if (auto* body = qobject_cast<Card*>(card))
-        body->body()->addWidget(area);
-    else
-        card->layout()->addWidget(area);
-    connect(choice.box, &QCheckBox::toggled, this, &BenchPlan::changed);
-    return choice;
+    layout->setSpacing(part == Part::Workloads ? 0 : Space::Related);
+    card->body()->addWidget(area);
+    column->addWidget(card);
+    m_sections += Section{part, card, title, back, layout, {}};
+    connect(back, &QPushButton::clicked, this, [this, part] {
+        m_choice.followPlan(part);
+        choose();
+    });
 }
 
-void BenchPlan::setUsableThreads(int threads)
+void BenchPlan::addLengths(QVBoxLayout* column)
 {
-    if (m_threads == std::max(1, threads))
-        return; // what was chosen stays
-    m_threads = std::max(1, threads);
-    m_base = planByName("quick", m_threads).value_or(Plan{});
-    for (const Choice& one : m_workloads) {
-        one.box->setChecked(m_base.workloads.empty()
-                            || std::find(m_base.workloads.begin(), m_base.workloads.end(), one.id)
-                                != m_base.workloads.end());
+    auto* card = new Card(Card::Kind::Padded);
+    card->body()->setSpacing(Space::Related);
+    m_lengthTitle = new WrapLabel({}, TextStyle::Strong);
+    card->body()->addWidget(m_lengthTitle);
+    m_lengths = new SelectorRow({});
+    for (const std::string& name : planNames())
+        m_lengths->addCell(QString::fromStdString(name), QString::fromStdString(name), QStringLiteral(" "));
+    m_lengths->choose(QString::fromStdString(m_choice.length()));
+    card->body()->addWidget(m_lengths);
+    column->addWidget(card);
+    connect(m_lengths, &SelectorRow::chosenChanged, this, [this](const QString& id) {
+        m_choice.setLength(id.toStdString());
+        choose();
+    });
+}
+
+BenchPlan::Section& BenchPlan::section(Part part)
+{
+    return *std::find_if(m_sections.begin(), m_sections.end(), [part](const Section& one) { return one.part == part; });
+}
+
+ChoiceBox* BenchPlan::box(Part part, const std::string& id) const
+{
+    for (const Section& section : m_sections) {
+        for (ChoiceBox* box : section.boxes) {
+            if (section.part == part && box->objectName().toStdString() == id)
+                return box;
+        }
     }
-    for (const Choice& one : m_configurations)
-        delete one.box->parentWidget();
-    m_configurations.clear();
-    for (const Configuration& one : m_base.configurations) {
-        m_configurations += addChoice(m_configurationBox, std::to_string(one.threads));
-        m_configurations.last().box->setChecked(true);
+    return nullptr;
+}
+
+ChoiceBox* BenchPlan::addBox(Section& section, const std::string& id)
+{
+    auto* box = new ChoiceBox;
+    box->setObjectName(QString::fromStdString(id));
+    section.boxes += box;
+    connect(box, &ChoiceBox::chosen, this, [this, part = section.part, id](bool checked) {
+        m_choice.set(part, id, checked);
+        choose();
+    });
+    return box;
+}
+
+void BenchPlan::addWorkloads()
+{
+    Section& all = section(Part::Workloads);
+    for (const WorkloadGroup& one : workloadGroups(m_choice.offered(Part::Workloads))) {
+        auto* group = new ChoiceGroup;
+        for (const std::string& id : one.workloads)
+            group->add(addBox(all, id));
+        all.area->addWidget(group);
+        m_groups += group;
+        connect(group, &ChoiceGroup::allChosen, this, [this, ids = one.workloads](bool checked) {
+            for (const std::string& id : ids)
+                m_choice.set(Part::Workloads, id, checked);
+            choose();
+        });
     }
+}
+
+void BenchPlan::rebuild(Part part)
+{
+    Section& one = section(part);
+    for (ChoiceBox* box : std::as_const(one.boxes)) {
+        m_pythons.remove(box);
+        delete box;
+    }
+    one.boxes.clear();
+    for (const std::string& id : m_choice.offered(part)) {
+        ChoiceBox* box = addBox(one, id);
+        one.area->addWidget(box);
+        const auto& torches = m_choice.torches();
+        if (part != Part::Torches
+            || std::none_of(torches.begin(), torches.end(), [&id](const PlanChoice::Torch& torch) {
+                   return torch.installation.id == id && torch.needsPython;
+               }))
+            continue;
+        auto* python = new ChoiceBox;
+        box->addBelow(python);
+        m_pythons.insert(box, python);
+        connect(python, &ChoiceBox::chosen, this, [this, id](bool checked) {
+            m_choice.allowPython(id, checked);
+            choose();
+        });
+    }
+}
+
+void BenchPlan::setMachine(const Machine& machine)
+{
+    m_choice.setMachine(machine);
+    for (const Part part : {Part::Torches, Part::Devices, Part::Threads})
+        rebuild(part);
+    section(Part::Devices).card->setVisible(m_choice.offered(Part::Devices).size() > 1);
     retranslate();
     emit changed();
 }
@@ -118,72 +187,71 @@ void BenchPlan::setLanguage(Language language)
     retranslate();
 }
 
-std::vector<std::string> BenchPlan::chosen(const QList<Choice>& choices) const
+/// What is chosen in one part can change what there is in another.
+void BenchPlan::choose()
 {
-    std::vector<std::string> ids;
-    for (const Choice& one : choices) {
-        if (one.box->isChecked())
-            ids.push_back(one.id);
-    }
-    return ids;
+    for (const Section& one : std::as_const(m_sections))
+        apply(one.part);
+    emit changed();
 }
 
-Plan BenchPlan::plan() const
+void BenchPlan::apply(Part part)
 {
-    Plan plan = planByName(m_lengths->chosen().toStdString(), m_threads).value_or(m_base);
-    plan.workloads = chosen(m_workloads);
-    plan.dtypes = chosen(m_dtypes);
-    std::vector<Configuration> kept;
-    for (std::size_t i = 0; i < plan.configurations.size() && i < static_cast<std::size_t>(m_configurations.size());
-         ++i) {
-        if (m_configurations[static_cast<qsizetype>(i)].box->isChecked())
-            kept.push_back(plan.configurations[i]);
+    Section& one = section(part);
+    for (ChoiceBox* box : std::as_const(one.boxes)) {
+        const std::string id = box->objectName().toStdString();
+        box->setUnavailable(PlanWords::reason(m_choice, part, id, m_language));
+        box->setChecked(m_choice.has(part, id));
+        if (ChoiceBox* python = m_pythons.value(box))
+            python->setChecked(m_choice.allowsPython(id));
     }
-    plan.configurations = kept;
-    return plan;
+    one.back->setVisible(m_choice.isByHand(part));
+    if (part != Part::Workloads)
+        return;
+    for (ChoiceGroup* group : std::as_const(m_groups))
+        group->refresh();
 }
 
 bool BenchPlan::isComplete() const
 {
-    return !chosen(m_workloads).empty() && !chosen(m_dtypes).empty() && !chosen(m_configurations).empty();
+    return m_choice.plan().has_value();
 }
 
 QString BenchPlan::title() const
 {
-    if (!isComplete())
-        return tr("Choose at least one workload, one precision and one number of threads");
+    const auto plan = m_choice.plan();
+    if (!plan)
+        return tr("Choose at least one of each: PyTorch, number of threads, workload and precision");
     return tr("Workloads: %1, precisions: %2, configurations: %3")
-        .arg(chosen(m_workloads).size())
-        .arg(chosen(m_dtypes).size())
-        .arg(chosen(m_configurations).size());
+        .arg(plan->workloads.size())
+        .arg(plan->dtypes.size())
+        .arg(plan->configurations.size());
 }
 
 void BenchPlan::retranslate()
 {
-    m_titles[0]->setText(tr("Workloads"));
-    m_titles[1]->setText(tr("Configurations"));
-    m_titles[2]->setText(tr("Precision"));
-    m_titles[3]->setText(tr("Length"));
-    for (const Choice& one : m_workloads) {
-        one.box->setText(RunWords::workload(one.id));
-        one.note->setText(spoken(speak("word.workload_about." + one.id, {}, m_language)));
+    for (const Section& one : std::as_const(m_sections)) {
+        one.title->setText(PlanWords::part(one.part));
+        one.back->setText(tr("As the plan has it"));
+        one.back->setAccessibleName(tr("%1 as the plan has it").arg(one.title->text()));
+        for (ChoiceBox* box : one.boxes) {
+            const std::string id = box->objectName().toStdString();
+            box->setText(PlanWords::title(m_choice, one.part, id, m_language));
+            box->setNote(PlanWords::note(m_choice, one.part, id, m_language));
+            if (ChoiceBox* python = m_pythons.value(box))
+                python->setText(tr("Run its own Python"));
+        }
     }
-    for (const Choice& one : m_dtypes) {
-        one.box->setText(QString::fromStdString(one.id));
-        one.note->hide();
-    }
-    for (const Choice& one : m_configurations) {
-        const int threads = QString::fromStdString(one.id).toInt();
-        one.box->setText(threads == 1 ? tr("LibTorch of this program, 1 thread")
-                                      : tr("LibTorch of this program, %1 threads").arg(threads));
-        one.note->setText(threads == 1 ? tr("What one core does") : tr("All that this program may use"));
-    }
-    for (const char* name : Names) {
-        SelectorCell* cell = m_lengths->cell(QString::fromLatin1(name));
-        const double seconds = planByName(name, m_threads).value_or(Plan{}).budgetSeconds;
+    const auto groups = workloadGroups(m_choice.offered(Part::Workloads));
+    for (qsizetype i = 0; i < m_groups.size(); ++i)
+        m_groups[i]->setTitle(groups[static_cast<std::size_t>(i)].title);
+    m_lengthTitle->setText(tr("Length"));
+    for (SelectorCell* cell : m_lengths->cells()) {
+        const std::string name = cell->id().toStdString();
         cell->setTitle(RunWords::plan(name));
-        cell->setNote(RunWords::seconds(seconds));
+        cell->setNote(RunWords::seconds(planByName(name, 1).value_or(Plan{}).budgetSeconds));
     }
+    choose();
 }
 
 void BenchPlan::changeEvent(QEvent* event)

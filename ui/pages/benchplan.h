@@ -3,21 +3,26 @@
 
 #pragma once
 
+#include <QHash>
 #include <QList>
 #include <QWidget>
 
-#include "core/bench/plan.h"
 #include "core/text/phrase.h"
+#include "ui/models/planchoice.h"
 
-class QCheckBox;
+class QVBoxLayout;
 
 namespace Advisor {
 
-class ColumnsLayout;
+class Button;
+class Card;
+class ChoiceBox;
+class ChoiceGroup;
 class SelectorRow;
 class WrapLabel;
 
-/// What to measure and for how long, chosen by hand. Starts with what the plan of that name measures.
+/// What to measure and for how long. Starts with what the plan of that length measures; the choice stays while the
+/// window is open.
 class BenchPlan : public QWidget
 {
     Q_OBJECT
@@ -25,11 +30,15 @@ class BenchPlan : public QWidget
 public:
     explicit BenchPlan(QWidget* parent = nullptr);
 
-    void setUsableThreads(int threads);
+    void setMachine(const Machine& machine); ///< this computer
     void setLanguage(Language language);
-    Plan plan() const;
-    bool isComplete() const; ///< at least one workload, precision and configuration is chosen
-    QString title() const; ///< "2 configurations, 3 workloads, 1 precision"
+    const PlanChoice& choice() const { return m_choice; }
+    bool isComplete() const; ///< something of each part is chosen, and it goes together
+    QString title() const; ///< "Workloads: 3, precisions: 1, configurations: 4", or what is missing
+
+    SelectorRow* lengths() const { return m_lengths; }
+    ChoiceBox* box(PlanChoice::Part part, const std::string& id) const;
+    const QList<ChoiceGroup*>& groups() const { return m_groups; }
 
 signals:
     void changed();
@@ -38,25 +47,35 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    /// One check box and what it stands for.
-    struct Choice
+    using Part = PlanChoice::Part;
+
+    /// The card of one part and its check boxes.
+    struct Section
     {
-        std::string id;
-        QCheckBox* box;
-        WrapLabel* note;
+        Part part;
+        Card* card;
+        WrapLabel* title;
+        Button* back; ///< to the plan's own choice
+        QVBoxLayout* area;
+        QList<ChoiceBox*> boxes;
     };
-    Choice addChoice(QWidget* card, const std::string& id);
+
+    void addSection(Part part, QVBoxLayout* column);
+    void addLengths(QVBoxLayout* column);
+    Section& section(Part part);
+    ChoiceBox* addBox(Section& section, const std::string& id);
+    void addWorkloads();
+    void rebuild(Part part);
+    void apply(Part part);
+    void choose();
     void retranslate();
-    std::vector<std::string> chosen(const QList<Choice>& choices) const;
 
     Language m_language = Language::English;
-    Plan m_base;
-    int m_threads = 0;
-    WrapLabel* m_titles[4];
-    QList<Choice> m_workloads;
-    QList<Choice> m_dtypes;
-    QList<Choice> m_configurations;
-    QWidget* m_configurationBox;
+    PlanChoice m_choice;
+    QList<Section> m_sections;
+    QList<ChoiceGroup*> m_groups; ///< of workloads
+    QHash<ChoiceBox*, ChoiceBox*> m_pythons; ///< below an installation: whether its own Python may be run
+    WrapLabel* m_lengthTitle;
     SelectorRow* m_lengths;
 };
 
