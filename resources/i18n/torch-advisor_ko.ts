@@ -21,46 +21,45 @@
     </message>
 </context>
 <context>
-    <name>Advisor::BenchPlan</name>
+    <name>Advisor::BenchBanner</name>
     <message>
-        <source>Choose at least one workload, one precision and one number of threads</source>
-        <translation>작업, 정밀도, 스레드 수를 하나 이상 선택하십시오</translation>
+        <source>The benchmark could not go on</source>
+        <translation>벤치마크를 계속할 수 없습니다</translation>
     </message>
+    <message>
+        <source>A benchmark process stopped at %1 %2</source>
+        <translation>벤치마크 프로세스가 중단되었습니다: %1 %2</translation>
+    </message>
+    <message>
+        <source>%1. All other results are kept: %2 of %3 points have a figure.</source>
+        <translation>%1. 나머지 결과는 보존됩니다. 점 %3개 중 %2개에 값이 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::BenchPlan</name>
     <message>
         <source>Workloads: %1, precisions: %2, configurations: %3</source>
         <translation>작업 %1개, 정밀도 %2개, 구성 %3개</translation>
-    </message>
-    <message>
-        <source>Workloads</source>
-        <translation>작업</translation>
-    </message>
-    <message>
-        <source>Configurations</source>
-        <translation>구성</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>정밀도</translation>
     </message>
     <message>
         <source>Length</source>
         <translation>길이</translation>
     </message>
     <message>
-        <source>LibTorch of this program, 1 thread</source>
-        <translation>이 프로그램의 LibTorch, 스레드 1개</translation>
+        <source>Choose at least one of each: PyTorch, number of threads, workload and precision</source>
+        <translation>PyTorch, 스레드 수, 작업, 정밀도를 하나 이상씩 선택하십시오</translation>
     </message>
     <message>
-        <source>LibTorch of this program, %1 threads</source>
-        <translation>이 프로그램의 LibTorch, 스레드 %1개</translation>
+        <source>As the plan has it</source>
+        <translation>계획대로</translation>
     </message>
     <message>
-        <source>What one core does</source>
-        <translation>코어 하나의 성능</translation>
+        <source>%1 as the plan has it</source>
+        <translation>계획대로: %1</translation>
     </message>
     <message>
-        <source>All that this program may use</source>
-        <translation>이 프로그램이 쓸 수 있는 전부</translation>
+        <source>Run its own Python</source>
+        <translation>이 환경의 Python 실행</translation>
     </message>
 </context>
 <context>
@@ -85,32 +84,8 @@
 <context>
     <name>Advisor::BenchmarkPage</name>
     <message>
-        <source>Nothing here can measure PyTorch</source>
-        <translation>PyTorch를 측정할 프로그램이 없습니다</translation>
-    </message>
-    <message>
-        <source>The program that measures is not installed. Install the package that holds it, or build Torch Advisor with LibTorch.</source>
-        <translation>측정하는 프로그램이 설치되어 있지 않습니다. 해당 패키지를 설치하거나 LibTorch와 함께 Torch Advisor를 빌드하십시오.</translation>
-    </message>
-    <message>
-        <source>Looked for %1 beside this program and in its libexec folder.</source>
-        <translation>이 프로그램의 폴더와 libexec 폴더에서 %1 파일을 찾았습니다.</translation>
-    </message>
-    <message>
         <source>Look again</source>
         <translation>다시 찾기</translation>
-    </message>
-    <message>
-        <source>The benchmark could not go on</source>
-        <translation>벤치마크를 계속할 수 없습니다</translation>
-    </message>
-    <message>
-        <source>A benchmark process stopped at %1 %2</source>
-        <translation>벤치마크 프로세스가 중단되었습니다: %1 %2</translation>
-    </message>
-    <message>
-        <source>%1. All other results are kept: %2 of %3 points have a figure.</source>
-        <translation>%1. 나머지 결과는 보존됩니다. 점 %3개 중 %2개에 값이 있습니다.</translation>
     </message>
     <message>
         <source>Change plan</source>
@@ -151,6 +126,18 @@
     <message>
         <source>You are looking at a what-if. Only the computer that this program runs on can be measured.</source>
         <translation>가정한 컴퓨터를 보고 있습니다. 이 프로그램이 실행되는 컴퓨터만 측정할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing here can be measured</source>
+        <translation>측정할 수 있는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>No PyTorch that this program can load was found. Install PyTorch in an environment, see Install, or build Torch Advisor with LibTorch.</source>
+        <translation>이 프로그램이 불러올 수 있는 PyTorch를 찾지 못했습니다. 설치 페이지를 보고 환경에 PyTorch를 설치하거나, Torch Advisor를 LibTorch와 함께 빌드하십시오.</translation>
+    </message>
+    <message>
+        <source>Looked for %1 beside this program and for the PyTorch of each Python environment.</source>
+        <translation>%1 파일을 이 프로그램 옆에서, PyTorch를 각 Python 환경에서 찾았습니다.</translation>
     </message>
 </context>
 <context>
@@ -235,16 +222,8 @@
         <translation>신경망의 파라미터 수</translation>
     </message>
     <message>
-        <source>Size of one array</source>
-        <translation>배열 하나의 크기</translation>
-    </message>
-    <message>
         <source>Matrix size N, N × N times N × N</source>
         <translation>행렬 크기 N, N × N 곱하기 N × N</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>크기</translation>
     </message>
     <message>
         <source>Samples per second</source>
@@ -273,6 +252,14 @@
     <message>
         <source>%1: %2 points from %3 to %4, at most %5 %6 at %7.</source>
         <translation>%1: %3에서 %4까지 점 %2개, 최대 %5 %6 (%7).</translation>
+    </message>
+    <message>
+        <source>calls/s</source>
+        <translation>회/초</translation>
+    </message>
+    <message>
+        <source>Calls per second</source>
+        <translation>초당 호출 수</translation>
     </message>
 </context>
 <context>
@@ -382,6 +369,21 @@
     </message>
 </context>
 <context>
+    <name>Advisor::ChoiceGroup</name>
+    <message>
+        <source>Close %1</source>
+        <translation>접기: %1</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>펼치기: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2개 중 %1개</translation>
+    </message>
+</context>
+<context>
     <name>Advisor::CommandBlock</name>
     <message>
         <source>Copy</source>
@@ -390,6 +392,13 @@
     <message>
         <source>Copied</source>
         <translation>복사됨</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::CommandParts</name>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
     </message>
 </context>
 <context>
@@ -566,6 +575,48 @@
     <message>
         <source>Set by you</source>
         <translation>직접 지정함</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::FailedList</name>
+    <message>
+        <source>Without a figure</source>
+        <translation>값이 없는 점</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more sizes</source>
+        <translation>%1 외 크기 %2개</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, %4</source>
+        <translation>%1: %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1개 더</translation>
+    </message>
+    <message>
+        <source>The tables of the charts list them all.</source>
+        <translation>차트의 표에 모두 나와 있습니다.</translation>
+    </message>
+    <message>
+        <source>Points that were not in this budget: %1</source>
+        <translation>이번 시간 안에 측정하지 못한 지점: %1개</translation>
+    </message>
+    <message>
+        <source>A longer run measures them. The tables of the charts list them.</source>
+        <translation>더 오래 측정하면 값을 얻을 수 있습니다. 차트의 표에 나와 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::FindingsList</name>
+    <message>
+        <source>What was found</source>
+        <translation>결과 요약</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>%1개 모두 보기</translation>
     </message>
 </context>
 <context>
@@ -797,13 +848,6 @@
     </message>
 </context>
 <context>
-    <name>Advisor::CommandParts</name>
-    <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-</context>
-<context>
     <name>Advisor::InstallPage</name>
     <message>
         <source>Showing the answer to a question of yours</source>
@@ -984,6 +1028,77 @@
     </message>
 </context>
 <context>
+    <name>Advisor::PlanWords</name>
+    <message>
+        <source>PyTorch installations</source>
+        <translation>PyTorch 설치</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Threads of the processor</source>
+        <translation>프로세서 스레드</translation>
+    </message>
+    <message>
+        <source>Workloads</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>LibTorch of this program</source>
+        <translation>이 프로그램의 LibTorch</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>프로세서</translation>
+    </message>
+    <message>
+        <source>Graphics card, %1</source>
+        <translation>그래픽 카드, %1</translation>
+    </message>
+    <message>
+        <source>All that this program may use</source>
+        <translation>이 프로그램이 쓸 수 있는 전부</translation>
+    </message>
+    <message>
+        <source>What one core does</source>
+        <translation>코어 하나의 성능</translation>
+    </message>
+    <message>
+        <source>One for each core</source>
+        <translation>코어마다 하나</translation>
+    </message>
+    <message>
+        <source>%1 is too old to be loaded by this program. Update it, or let its own Python measure it.</source>
+        <translation>버전 %1: 오래되어 이 프로그램이 불러올 수 없습니다. 업데이트하거나, 그 환경의 Python이 측정하게 하십시오.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>None of the chosen installations can use it.</source>
+        <translation>선택한 설치 가운데 이 장치를 쓸 수 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no graphics card here that one of the installations can use.</source>
+        <translation>이 컴퓨터에는 PyTorch 설치가 쓸 수 있는 그래픽 카드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No device here computes in it.</source>
+        <translation>이 컴퓨터에는 이 정밀도로 계산하는 장치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+</context>
+<context>
     <name>Advisor::PointModel</name>
     <message>
         <source>Size</source>
@@ -1012,6 +1127,33 @@
     <message>
         <source>Grade</source>
         <translation>등급</translation>
+    </message>
+    <message>
+        <source>Measured in</source>
+        <translation>잰 시간</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::RunClaims</name>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>아직 측정한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Up to %1, with %2</source>
+        <translation>최고 %1, %2</translation>
+    </message>
+    <message>
+        <source>Up to %1</source>
+        <translation>최고 %1</translation>
+    </message>
+    <message>
+        <source>Reached at size %1, %2 of what the probe found possible with as many threads.</source>
+        <translation>크기 %1에서 측정한 값이며, 같은 스레드 수로 확인한 상한의 %2입니다.</translation>
+    </message>
+    <message>
+        <source>Reached at size %1.</source>
+        <translation>크기 %1에서 측정한 값입니다.</translation>
     </message>
 </context>
 <context>
@@ -1063,76 +1205,20 @@
         <translation>차트 저장 또는 변경</translation>
     </message>
     <message>
-        <source>Without a figure</source>
-        <translation>값이 없는 점</translation>
-    </message>
-    <message>
         <source>All points of the chart</source>
         <translation>차트의 모든 점</translation>
     </message>
     <message>
-        <source>Nothing measured yet</source>
-        <translation>아직 측정한 것이 없습니다</translation>
+        <source>Workload</source>
+        <translation>작업</translation>
     </message>
     <message>
-        <source>Up to %1, with %2</source>
-        <translation>최고 %1, %2</translation>
-    </message>
-    <message>
-        <source>Up to %1</source>
-        <translation>최고 %1</translation>
-    </message>
-    <message>
-        <source>Reached at size %1, %2 of what the probe found possible with as many threads.</source>
-        <translation>크기 %1에서 측정한 값이며, 같은 스레드 수로 확인한 상한의 %2입니다.</translation>
-    </message>
-    <message>
-        <source>Reached at size %1.</source>
-        <translation>크기 %1에서 측정한 값입니다.</translation>
-    </message>
-    <message>
-        <source>%1 %2, %3, %4</source>
-        <translation>%1 %2, %3, %4</translation>
-    </message>
-    <message>
-        <source>%1 more</source>
-        <translation>%1개 더</translation>
-    </message>
-    <message>
-        <source>The tables of the charts list them all.</source>
-        <translation>차트의 표에 모두 나와 있습니다.</translation>
-    </message>
-    <message>
-        <source>A longer run measures them. The tables of the charts list them.</source>
-        <translation>더 오래 측정하면 값을 얻을 수 있습니다. 차트의 표에 나와 있습니다.</translation>
-    </message>
-    <message>
-        <source>Points that were not in this budget: %1</source>
-        <translation>이번 시간 안에 측정하지 못한 지점: %1개</translation>
+        <source>Precision</source>
+        <translation>정밀도</translation>
     </message>
 </context>
 <context>
     <name>Advisor::RunWords</name>
-    <message>
-        <source>Matrix multiply</source>
-        <translation>행렬 곱셈</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>덧셈</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>복사</translation>
-    </message>
-    <message>
-        <source>Triad</source>
-        <translation>Triad</translation>
-    </message>
-    <message>
-        <source>MLP training</source>
-        <translation>MLP 학습</translation>
-    </message>
     <message>
         <source>Quick</source>
         <translation>빠른 측정</translation>
@@ -1212,6 +1298,30 @@
     <message>
         <source>d MMM yyyy, HH:mm</source>
         <translation>yyyy년 M월 d일 HH:mm</translation>
+    </message>
+    <message>
+        <source>Another library</source>
+        <translation>다른 라이브러리</translation>
+    </message>
+    <message>
+        <source>Emulated</source>
+        <translation>에뮬레이션</translation>
+    </message>
+    <message>
+        <source>Not enough memory</source>
+        <translation>메모리 부족</translation>
+    </message>
+    <message>
+        <source>processor time</source>
+        <translation>프로세서 시간</translation>
+    </message>
+    <message>
+        <source>wall-clock time</source>
+        <translation>실제 경과 시간</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +1646,41 @@
     <message>
         <source>Keep for this computer</source>
         <translation>이 컴퓨터에 적용</translation>
+    </message>
+</context>
+<context>
+    <name>Advisor::WorkloadGroups</name>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Matrix products</source>
+        <translation>행렬 곱셈</translation>
+    </message>
+    <message>
+        <source>Convolutions</source>
+        <translation>합성곱</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>어텐션</translation>
+    </message>
+    <message>
+        <source>Row by row</source>
+        <translation>행 단위 연산</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Transfers and starting</source>
+        <translation>전송과 연산 시작</translation>
     </message>
 </context>
 <context>

@@ -54,12 +54,15 @@ private slots:
         QTest::newRow("add counts GB/s") << QByteArray("add") << "GB/s" << false;
         QTest::newRow("a training step counts samples over parameters")
             << QByteArray("mlp-train") << "samples/s" << true;
+        QTest::newRow("what only starts an operation counts calls") << QByteArray("launch") << "calls/s" << false;
     }
 
     void units()
     {
         QFETCH(QByteArray, workload);
-        const PlotData data = plotData(sampleRun(), workload.toStdString(), "float32", Language::English);
+        Run run = sampleRun();
+        run.points.push_back(samplePoint("launch", 1, 0, 2e7, 9));
+        const PlotData data = plotData(run, workload.toStdString(), "float32", Language::English);
         QTEST(unitText(data.unit), "unit");
         QTEST(data.xIsParameters, "parameters");
         QVERIFY(!data.isEmpty());

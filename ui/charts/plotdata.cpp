@@ -8,9 +8,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <set>
 
 #include "core/bench/quantity.h"
+#include "core/bench/workload.h"
 #include "ui/models/runwords.h"
 
 namespace Advisor {
@@ -27,18 +27,20 @@ PlotUnit unitOf(const Point& point)
     const std::string_view unit = quantityOf(point).unit;
     if (unit == "samples/s")
         return PlotUnit::SamplesPerSecond;
+    if (unit == "calls/s")
+        return PlotUnit::CallsPerSecond;
     return unit == "B/s" ? PlotUnit::GigabytesPerSecond : PlotUnit::Gflops;
 }
 
 double scaleOf(PlotUnit unit)
 {
-    return unit == PlotUnit::SamplesPerSecond ? 1 : 1e9;
+    return unit == PlotUnit::Gflops || unit == PlotUnit::GigabytesPerSecond ? 1e9 : 1;
 }
 
 bool isMeasuredInBytes(const std::string& workload)
 {
-    static const std::set<std::string> ids = {"add", "add-new", "copy", "triad", "host-to-device", "device-to-host"};
-    return ids.count(workload) > 0;
+    const WorkloadInfo* info = findWorkload(workload);
+    return info && info->sizeInBytes;
 }
 
 std::vector<PlotCeiling> ceilingsOf(const Run& run, const PlotData& data)
@@ -47,7 +49,7 @@ std::vector<PlotCeiling> ceilingsOf(const Run& run, const PlotData& data)
     const auto value = [&data](const Ceiling& one) {
         return data.unit == PlotUnit::Gflops ? one.flopPerSecond : one.bytesPerSecond;
     };
-    if (data.unit == PlotUnit::SamplesPerSecond)
+    if (data.unit == PlotUnit::SamplesPerSecond || data.unit == PlotUnit::CallsPerSecond)
         return {};
     for (const Ceiling& one : run.conditions.ceilings) {
         const bool fits = data.unit != PlotUnit::Gflops || one.dtype == data.dtype;
@@ -94,7 +96,7 @@ PlotData plotData(const Run& run, const std::string& workload, const std::string
     }
     for (const Point& point : run.points) {
         if (point.key.workload != workload || point.key.dtype != dtype || point.configuration < 0
-            || point.configuration >= static_cast<int>(data.series.size()))
+            || point.configuration >= static_cast<int>(data.series.size()) || isClone(run, point.configuration))
             continue;
         PlotSeries& series = data.series[static_cast<std::size_t>(point.configuration)];
         const Quantity quantity = quantityOf(point);
@@ -150,6 +152,8 @@ QString unitText(PlotUnit unit)
         return QStringLiteral("GB/s");
     case PlotUnit::SamplesPerSecond:
         return Chart::tr("samples/s");
+    case PlotUnit::CallsPerSecond:
+        return Chart::tr("calls/s");
     }
     return {};
 }
@@ -158,15 +162,15 @@ QString xAxisText(const PlotData& data)
 {
     if (data.xIsParameters)
         return Chart::tr("Parameters of the network");
-    if (data.xIsBytes)
-        return Chart::tr("Size of one array");
     if (data.workload == "gemm")
         return Chart::tr("Matrix size N, N × N times N × N");
-    return Chart::tr("Size");
+    return RunWords::sizeWord(data.workload);
 }
 
 QString yAxisText(const PlotData& data)
 {
+    if (data.unit == PlotUnit::CallsPerSecond)
+        return Chart::tr("Calls per second");
     return data.unit == PlotUnit::SamplesPerSecond ? Chart::tr("Samples per second") : unitText(data.unit);
 }
 
@@ -191,6 +195,7 @@ QStringList recordLines(const PlotData& data, const PlotSeries& series, const Pl
     lines += spread.isEmpty() ? counts : Chart::tr("%1, %2").arg(spread, counts);
     if (point.shareOfCeiling > 0)
         lines += Chart::tr("%1 of the probed ceiling").arg(RunWords::percent(point.shareOfCeiling));
+    lines += RunWords::clock(point.cpuTime);
     if (!point.impl.empty())
         lines += Chart::tr("%1, grade %2").arg(QString::fromStdString(point.impl)).arg(QLatin1Char(point.grade));
     return lines;
@@ -223,6 +228,7 @@ QString toCsv(const PlotData& data)
                                  "grade,failed\n")
                       .arg(data.unit == PlotUnit::Gflops                   ? QStringLiteral("gflop_per_s")
                                : data.unit == PlotUnit::GigabytesPerSecond ? QStringLiteral("gb_per_s")
+                               : data.unit == PlotUnit::CallsPerSecond     ? QStringLiteral("calls_per_s")
                                                                            : QStringLiteral("samples_per_s"));
     const auto row = [&](const PlotSeries& one, const Point& point, const QStringList& figures) {
         QStringList cells = {quoted(one.name), quoted(QString::fromStdString(point.key.workload)),

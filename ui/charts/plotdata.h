@@ -19,7 +19,8 @@ enum class PlotUnit
 {
     Gflops,
     GigabytesPerSecond,
-    SamplesPerSecond
+    SamplesPerSecond,
+    CallsPerSecond
 };
 
 struct PlotPoint

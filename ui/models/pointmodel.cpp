@@ -11,12 +11,21 @@
 
 namespace Advisor {
 
+namespace {
+
+bool isWords(int column)
+{
+    return column == PointModel::Configuration || column == PointModel::Clock;
+}
+
+} // namespace
+
 void PointModel::setRun(const Run& run, const std::string& workload, const std::string& dtype, Language language)
 {
     beginResetModel();
     m_rows.clear();
     for (const Point& point : run.points) {
-        if (point.key.workload != workload || point.key.dtype != dtype)
+        if (point.key.workload != workload || point.key.dtype != dtype || isClone(run, point.configuration))
             continue;
         const std::string reason = point.failed ? speak(point.failed->reason, language) : std::string();
         m_rows.push_back({point, QString::fromStdString(configurationTitle(run, point.configuration, language)),
@@ -61,6 +70,8 @@ QString PointModel::text(const Row& row, int column) const
             Units::rate(quantity.value, quantity.unit, Units::digitsFor(quantity.value, quantity.low, quantity.high)));
     case Spread:
         return RunWords::spread(quantity.value, quantity.low, quantity.high);
+    case Clock:
+        return RunWords::clock(point.cpuTime);
     case Share:
         return point.shareOfCeiling > 0 ? RunWords::percent(point.shareOfCeiling) : QString();
     case Grade:
@@ -82,7 +93,7 @@ QVariant PointModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleDescriptionRole:
         return row.reason.isEmpty() ? QVariant() : QVariant(row.reason);
     case Qt::TextAlignmentRole:
-        return int((index.column() == Configuration ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
+        return int((isWords(index.column()) ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
     case FailedRole:
         return row.point.failed.has_value();
     default:
@@ -95,7 +106,7 @@ QVariant PointModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section == Configuration ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
+        return int((isWords(section) ? Qt::AlignLeading : Qt::AlignTrailing) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -107,6 +118,8 @@ QVariant PointModel::headerData(int section, Qt::Orientation orientation, int ro
         return tr("Throughput");
     case Spread:
         return tr("Interval");
+    case Clock:
+        return tr("Measured in");
     case Visits:
         return tr("Visits");
     case Share:

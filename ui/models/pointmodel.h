@@ -22,6 +22,7 @@ public:
         Configuration,
         Speed,
         Spread,
+        Clock,
         Visits,
         Share,
         Grade,

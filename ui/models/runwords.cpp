@@ -12,6 +12,7 @@
 
 #include "core/base/units.h"
 #include "core/bench/workload.h"
+#include "core/text/phrase.h"
 
 namespace Advisor::RunWords {
 
@@ -27,21 +28,23 @@ QString named(const std::string& text)
     return QString::fromStdString(text);
 }
 
+/// In the language that tr() has.
+QString phrase(const std::string& code)
+{
+    const bool korean = QLocale().language() == QLocale::Korean;
+    return named(speak(code, {}, korean ? Language::Korean : Language::English));
+}
+
 } // namespace
 
 QString workload(const std::string& id)
 {
-    if (id == "gemm")
-        return Words::tr("Matrix multiply");
-    if (id == "add")
-        return Words::tr("Add");
-    if (id == "copy")
-        return Words::tr("Copy");
-    if (id == "triad")
-        return Words::tr("Triad");
-    if (id == "mlp-train")
-        return Words::tr("MLP training");
-    return named(id);
+    return findWorkload(id) ? phrase("word.workload." + id) : named(id); // else of a newer program
+}
+
+QString sizeWord(const std::string& id)
+{
+    return findWorkload(id) ? phrase("word.workload_size." + id) : Words::tr("Size");
 }
 
 QString plan(const std::string& name)
@@ -82,9 +85,20 @@ QString gate(const std::string& gate)
         return Words::tr("No answer");
     if (gate == "unsupported")
         return Words::tr("Not supported");
+    if (gate == "identity")
+        return Words::tr("Another library");
+    if (gate == "native")
+        return Words::tr("Emulated");
+    if (gate == "memory")
+        return Words::tr("Not enough memory");
     if (gate == "budget")
         return Words::tr("Not in this budget");
     return named(gate);
+}
+
+QString clock(bool cpuTime)
+{
+    return cpuTime ? Words::tr("processor time") : Words::tr("wall-clock time");
 }
 
 QString size(const std::string& workload, std::int64_t size, std::int64_t parameters)

@@ -12,9 +12,12 @@
 namespace Advisor::RunWords {
 
 QString workload(const std::string& id); ///< "Matrix multiply"
+QString sizeWord(const std::string& id); ///< what its size counts: "Rows and columns"
 QString plan(const std::string& name); ///< "Standard"
 QString end(const std::string& how); ///< "Complete", "Stopped", "Interrupted"
 QString gate(const std::string& gate); ///< "Wrong numbers"
+
+QString clock(bool cpuTime); ///< which time was taken: of the processor, or of the wall clock
 
 /// "1024", "64 MiB", "4.2 M parameters".
 QString size(const std::string& workload, std::int64_t size, std::int64_t parameters);

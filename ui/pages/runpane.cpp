@@ -121,7 +121,12 @@ void RunPane::addValues(const PlotData& data, double x)
         const bool leads = point && point->y == best && data.series.size() > 1;
         const TextStyle style = leads ? TextStyle::Strong : TextStyle::Body;
         grid->addWidget(new SlotMarker(series.slot), row, 0);
-        grid->addWidget(new WrapLabel(series.name, style), row, 1);
+        QString name = series.name;
+        for (qsizetype at = name.lastIndexOf(QStringLiteral(", ")) + 2; at < name.size(); ++at) {
+            if (name[at] == QLatin1Char(' '))
+                name[at] = QChar(0x00A0); // "2 threads" stays together
+        }
+        grid->addWidget(new WrapLabel(name, style), row, 1);
         if (point) {
             grid->addWidget(value(RunWords::measured(point->y, point->low, point->high), style), row, 2);
             grid->addWidget(

@@ -3,26 +3,28 @@
 
 #include "ui/pages/runview.h"
 
+#include <QComboBox>
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
-#include <algorithm>
 
-#include "core/bench/quantity.h"
+#include "core/bench/summary.h"
 #include "ui/charts/throughputchart.h"
-#include "ui/jobs/words.h"
 #include "ui/models/pointmodel.h"
 #include "ui/models/runwords.h"
+#include "ui/models/workloadgroups.h"
+#include "ui/pages/failedlist.h"
+#include "ui/pages/findingslist.h"
+#include "ui/pages/runclaims.h"
 #include "ui/pages/runpane.h"
 #include "ui/theme/tokens.h"
-#include "ui/widgets/attentionrow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/layouts.h"
-#include "ui/widgets/sectionheader.h"
+#include "ui/widgets/picker.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/wraplabel.h"
 
@@ -32,7 +34,6 @@ namespace {
 
 constexpr int PaneWidth = 292;
 constexpr int PaneBreak = 50; ///< font heights below which the pane goes under the chart
-constexpr int FailedShown = 6;
 
 QString chartId()
 {
@@ -44,34 +45,14 @@ QString tableId()
     return QStringLiteral("table");
 }
 
-/// Segments that are right already are left alone: a run that grows must not take the focus away.
-template <class Title> void fill(Segments& segments, const std::vector<std::string>& ids, Title title)
-{
-    QStringList wanted, words;
-    for (const std::string& id : ids) {
-        wanted += QString::fromStdString(id);
-        words += title(id);
-    }
-    const QStringList state = wanted + words;
-    if (segments.property("shown").toStringList() != state) {
-        segments.setProperty("shown", state);
-        const QString before = segments.chosen();
-        segments.clear();
-        for (qsizetype i = 0; i < wanted.size(); ++i)
-            segments.add(wanted[i], words[i]);
-        if (!wanted.isEmpty())
-            segments.choose(wanted.contains(before) ? before : wanted.first());
-    }
-    segments.setVisible(wanted.size() > 1);
-}
-
 } // namespace
 
 RunView::RunView(QWidget* parent)
     : QWidget(parent)
     , m_points(new PointModel(this))
     , m_pane(new RunPane(this))
-    , m_failedHeader(new SectionHeader({}, this))
+    , m_findings(new FindingsList(this))
+    , m_failed(new FailedList(this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -81,8 +62,8 @@ RunView::RunView(QWidget* parent)
     layout->addLayout(m_columns, 1);
     buildFrame();
     m_columns->addWidget(m_pane);
-    layout->addWidget(m_failedHeader);
-    m_failedHeader->hide();
+    layout->addWidget(m_findings);
+    layout->addWidget(m_failed);
     retranslate();
 }
 
@@ -92,8 +73,8 @@ void RunView::buildFrame()
     m_columns->addWidget(card, 1);
     card->body()->setSpacing(Space::Related);
 
-    m_workloads = new Segments;
-    m_dtypes = new Segments;
+    m_workloads = new Picker;
+    m_dtypes = new Picker;
     m_views = new Segments;
     m_more = new Button({}, ButtonKind::Flat, QStringLiteral("more"));
     m_more->setIconOnly(true);
@@ -131,11 +112,11 @@ void RunView::buildFrame()
     m_stack->addWidget(m_table);
     card->body()->addWidget(m_stack, 1);
 
-    connect(m_workloads, &Segments::chosenChanged, this, [this] {
+    connect(m_workloads, &Picker::chosenChanged, this, [this] {
         fillSegments();
         showChart();
     });
-    connect(m_dtypes, &Segments::chosenChanged, this, &RunView::showChart);
+    connect(m_dtypes, &Picker::chosenChanged, this, &RunView::showChart);
     connect(m_views, &Segments::chosenChanged, this, [this](const QString& id) { showTable(id == tableId()); });
     connect(m_chart, &ThroughputChart::failed, this, &RunView::failed);
     connect(m_chart, &ThroughputChart::placeChanged, this, [this] {
@@ -161,7 +142,8 @@ void RunView::retranslate()
     m_views->add(tableId(), tr("Table"));
     m_views->choose(view);
     m_more->setText(tr("Save or change the chart"));
-    m_failedHeader->setText(tr("Without a figure"));
+    m_workloads->list()->setAccessibleName(tr("Workload"));
+    m_dtypes->list()->setAccessibleName(tr("Precision"));
     m_table->setAccessibleName(tr("All points of the chart"));
 }
 
@@ -169,9 +151,20 @@ void RunView::setRun(const Run& run, Language language)
 {
     m_run = run;
     m_language = language;
+    QStringList findings;
+    m_groups.clear();
+    if (!run.end.empty()) { // while it grows, comparing would take time from what is measured
+        m_groups = configurationGroups(m_run);
+        // one process each: the line above the chart says so already
+        const bool undecided = hasOnlyFewProcesses(m_groups);
+        for (const std::string& one :
+             undecided ? emulationSentences(m_run, language) : summarySentences(m_run, language))
+            findings += inWindow(one);
+    }
     fillSegments();
     showChart();
-    showFailed();
+    m_findings->setSentences(findings);
+    m_failed->setRun(m_run, m_language);
 }
 
 void RunView::clear()
@@ -192,9 +185,16 @@ void RunView::showTable(bool table)
 
 void RunView::fillSegments()
 {
-    fill(*m_workloads, workloadsOf(m_run), [](const std::string& id) { return RunWords::workload(id); });
-    fill(*m_dtypes, dtypesOf(m_run, m_workloads->chosen().toStdString()),
-         [](const std::string& id) { return QString::fromStdString(id); });
+    QList<Picker::Entry> workloads;
+    for (const WorkloadGroup& group : workloadGroups(workloadsOf(m_run))) {
+        for (const std::string& id : group.workloads)
+            workloads += {QString::fromStdString(id), RunWords::workload(id), group.title};
+    }
+    m_workloads->setEntries(workloads);
+    QList<Picker::Entry> precisions;
+    for (const std::string& id : dtypesOf(m_run, m_workloads->chosen().toStdString()))
+        precisions += {QString::fromStdString(id), QString::fromStdString(id), {}};
+    m_dtypes->setEntries(precisions);
 }
 
 void RunView::showChart()
@@ -217,93 +217,12 @@ void RunView::showChart()
 
 void RunView::showVerdict()
 {
-    const PlotData& data = m_chart->data();
-    const PlotPoint* best = nullptr;
-    const PlotSeries* leader = nullptr;
-    for (const PlotSeries& series : data.series) {
-        for (const PlotPoint& point : series.points) {
-            if (!best || point.y > best->y) {
-                best = &point;
-                leader = &series;
-            }
-        }
-    }
-    QString claim = tr("Nothing measured yet");
-    QString explanation;
-    if (best) {
-        const QString speed = RunWords::measured(best->y, best->low, best->high) + QChar(0x00A0) + unitText(data.unit);
-        const QString size = RunWords::size(data.workload, best->point.key.size, best->point.parameters);
-        claim = data.series.size() > 1 ? tr("Up to %1, with %2").arg(speed, leader->name) : tr("Up to %1").arg(speed);
-        explanation = best->point.shareOfCeiling > 0
-            ? tr("Reached at size %1, %2 of what the probe found possible with as many threads.")
-                  .arg(size, RunWords::percent(best->point.shareOfCeiling))
-            : tr("Reached at size %1.").arg(size);
-    }
-    // A decision of the session says more than the best figure; the one at the largest size is the headline.
-    const Verdict* decided = nullptr;
-    for (const Verdict& verdict : m_run.verdicts) {
-        if (verdict.point.workload == data.workload && verdict.point.dtype == data.dtype
-            && (!decided || verdict.point.size >= decided->point.size))
-            decided = &verdict;
-    }
-    if (decided) {
-        explanation = claim + QStringLiteral(". ") + explanation;
-        claim = spoken(speak(decided->phrase, m_language));
-    } else {
-        for (const Verdict& verdict : m_run.verdicts) {
-            if (verdict.point.workload.empty())
-                explanation += QLatin1Char(' ') + spoken(speak(verdict.phrase, m_language));
-        }
-    }
-    m_verdict = claim;
-    m_claim->setText(WrapLabel::unbroken(claim));
-    m_explanation->setText(WrapLabel::unbroken(explanation));
-    m_explanation->setVisible(!explanation.isEmpty());
-    m_chart->setHeading(claim);
-}
-
-void RunView::showFailed()
-{
-    delete m_failedCard;
-    m_failedCard = nullptr;
-    std::vector<const Point*> failed;
-    std::size_t leftOut = 0; // nothing broke: more time would measure them
-    for (const Point& point : m_run.points) {
-        if (point.failed && point.failed->gate == "budget")
-            ++leftOut;
-        else if (point.failed)
-            failed.push_back(&point);
-    }
-    m_failedHeader->setVisible(!failed.empty() || leftOut > 0);
-    if (failed.empty() && leftOut == 0)
-        return;
-    m_failedCard = new Card(Card::Kind::Rows, this);
-    for (std::size_t i = 0; i < failed.size() && i < FailedShown; ++i) {
-        const Point& point = *failed[i];
-        auto* row = new AttentionRow;
-        const bool broke = point.failed->gate != "unsupported";
-        row->set(broke ? Semantic::Problem : Semantic::Neutral,
-                 tr("%1 %2, %3, %4")
-                     .arg(RunWords::workload(point.key.workload),
-                          RunWords::size(point.key.workload, point.key.size, point.parameters),
-                          QString::fromStdString(point.key.dtype),
-                          QString::fromStdString(configurationTitle(m_run, point.configuration, m_language))),
-                 spoken(speak(point.failed->reason, m_language)));
-        m_failedCard->addRow(row);
-    }
-    if (failed.size() > FailedShown) {
-        auto* rest = new AttentionRow;
-        rest->set(Semantic::Neutral, tr("%1 more").arg(failed.size() - FailedShown),
-                  tr("The tables of the charts list them all."));
-        m_failedCard->addRow(rest);
-    }
-    if (leftOut > 0) {
-        auto* row = new AttentionRow;
-        row->set(Semantic::Neutral, tr("Points that were not in this budget: %1").arg(leftOut),
-                 tr("A longer run measures them. The tables of the charts list them."));
-        m_failedCard->addRow(row);
-    }
-    layout()->addWidget(m_failedCard);
+    const RunClaim claim = claimOf(m_run, m_groups, m_chart->data(), m_language);
+    m_verdict = claim.claim;
+    m_claim->setText(WrapLabel::unbroken(claim.claim));
+    m_explanation->setText(WrapLabel::unbroken(claim.explanation));
+    m_explanation->setVisible(!claim.explanation.isEmpty());
+    m_chart->setHeading(claim.claim);
 }
 
 void RunView::resizeEvent(QResizeEvent* event)

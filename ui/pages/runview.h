@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include "core/bench/comparisongroup.h"
 #include "core/bench/run.h"
 #include "core/text/phrase.h"
 
@@ -15,10 +16,11 @@ class QTableView;
 namespace Advisor {
 
 class Button;
-class Card;
+class FailedList;
+class FindingsList;
+class Picker;
 class PointModel;
 class RunPane;
-class SectionHeader;
 class Segments;
 class ThroughputChart;
 class WrapLabel;
@@ -34,6 +36,9 @@ public:
 
     void setRun(const Run& run, Language language);
     void clear(); ///< axes without data
+    Picker* workloads() const { return m_workloads; }
+    FindingsList* findings() const { return m_findings; }
+    FailedList* failures() const { return m_failed; }
     ThroughputChart* chart() const { return m_chart; }
     QString verdict() const;
     void showTable(bool table);
@@ -51,14 +56,14 @@ private:
     void fillSegments();
     void showChart();
     void showVerdict();
-    void showFailed();
 
     Run m_run;
+    std::vector<ComparisonGroup> m_groups; ///< of a finished run
     Language m_language = Language::English;
     QBoxLayout* m_columns;
     QString m_verdict;
-    Segments* m_workloads;
-    Segments* m_dtypes;
+    Picker* m_workloads;
+    Picker* m_dtypes;
     Segments* m_views;
     Button* m_more;
     WrapLabel* m_claim;
@@ -68,8 +73,8 @@ private:
     QTableView* m_table;
     PointModel* m_points;
     RunPane* m_pane;
-    SectionHeader* m_failedHeader;
-    Card* m_failedCard = nullptr;
+    FindingsList* m_findings;
+    FailedList* m_failed;
 };
 
 } // namespace Advisor
