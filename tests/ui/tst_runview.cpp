@@ -142,7 +142,10 @@ private slots:
         RunView view;
         view.resize(760, 500);
         view.show();
-        view.setRun(withWorkloads(workloads), Language::English);
+        Run run = withWorkloads(workloads);
+        if (!list)
+            run.points.back().key.workload = "add"; // a short name
+        view.setRun(run, Language::English);
         Picker* picker = view.workloads();
         QCOMPARE(picker->entries().size(), workloads);
         QCOMPARE(picker->list()->isVisible(), list);

@@ -4,10 +4,11 @@
 #include "ui/pages/runclaims.h"
 
 #include <QCoreApplication>
-#include <QStringList>
 #include <algorithm>
 #include <iterator>
 
+#include "core/bench/besideothers.h"
+#include "core/bench/crossover.h"
 #include "core/bench/plan.h"
 #include "core/bench/quantity.h"
 #include "core/bench/summary.h"
@@ -56,8 +57,7 @@ std::vector<ComparisonGroup> groupsFor(const std::vector<ComparisonGroup>& group
     return found;
 }
 
-} // namespace
-
+/// With the names that this window has for what a terminal calls `--plan standard`.
 QString inWindow(std::string sentence)
 {
     for (const std::string& plan : planNames()) {
@@ -67,6 +67,8 @@ QString inWindow(std::string sentence)
     }
     return spoken(sentence);
 }
+
+} // namespace
 
 RunClaim claimOf(const Run& run, const std::vector<ComparisonGroup>& groups, const PlotData& data, Language language)
 {
@@ -97,6 +99,23 @@ RunClaim claimOf(const Run& run, const std::vector<ComparisonGroup>& groups, con
         claim.explanation
             += QLatin1Char(' ') + doubt + (doubt.endsWith(QLatin1Char('.')) ? QString() : QStringLiteral("."));
     return claim;
+}
+
+QStringList findingsOf(const Run& run, const std::vector<ComparisonGroup>& groups, Language language)
+{
+    QStringList findings;
+    const auto add = [&findings](const std::vector<std::string>& sentences) {
+        for (const std::string& one : sentences)
+            findings += inWindow(one);
+    };
+    add(crossoverSentences(run, language));
+    for (const BesideOthers& one : besideOthers(run, language)) {
+        if (!one.sentence.empty())
+            findings += inWindow(one.sentence);
+    }
+    // one process each: the line above the chart says so already
+    add(hasOnlyFewProcesses(groups) ? emulationSentences(run, language) : summarySentences(run, language));
+    return findings;
 }
 
 } // namespace Advisor

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <vector>
 
 #include "core/bench/comparisongroup.h"
@@ -20,10 +21,11 @@ struct RunClaim
     QString explanation;
 };
 
-/// A sentence of a summary, with the names that this window has for what a terminal calls `--plan standard`.
-QString inWindow(std::string sentence);
-
 /// What the comparisons of this chart decide, else the best figure; below it what is not decided.
 RunClaim claimOf(const Run& run, const std::vector<ComparisonGroup>& groups, const PlotData& data, Language language);
+
+/// What a finished run says: which is faster at what, from which network size on, beside others, and what is not
+/// decided.
+QStringList findingsOf(const Run& run, const std::vector<ComparisonGroup>& groups, Language language);
 
 } // namespace Advisor

@@ -11,7 +11,6 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include "core/bench/summary.h"
 #include "ui/charts/throughputchart.h"
 #include "ui/models/pointmodel.h"
 #include "ui/models/runwords.h"
@@ -151,19 +150,13 @@ void RunView::setRun(const Run& run, Language language)
 {
     m_run = run;
     m_language = language;
-    QStringList findings;
     m_groups.clear();
-    if (!run.end.empty()) { // while it grows, comparing would take time from what is measured
+    const bool isFinished = !run.end.empty(); // while it grows, comparing would take time from what is measured
+    if (isFinished)
         m_groups = configurationGroups(m_run);
-        // one process each: the line above the chart says so already
-        const bool undecided = hasOnlyFewProcesses(m_groups);
-        for (const std::string& one :
-             undecided ? emulationSentences(m_run, language) : summarySentences(m_run, language))
-            findings += inWindow(one);
-    }
     fillSegments();
     showChart();
-    m_findings->setSentences(findings);
+    m_findings->setSentences(isFinished ? findingsOf(m_run, m_groups, m_language) : QStringList());
     m_failed->setRun(m_run, m_language);
 }
 

@@ -17,7 +17,7 @@ namespace Advisor {
 namespace {
 
 constexpr int MostSegments = 4;
-constexpr int SegmentsFontHeights = 24; ///< wider ones would wrap
+constexpr int SegmentsFontHeights = 18; ///< wider ones would wrap
 
 } // namespace
 
