@@ -51,8 +51,10 @@ void runCrew(int threads, const std::function<void(int)>& work, const std::funct
 {
     bool more = true; // written by the last to arrive only, before it lets the others go
     SpinningBarrier barrier(threads);
+    const std::vector<int> cpus = spreadOverCores(usableCpus(), *directoryTree("/"));
     const auto member = [&](int thread) {
-        pinToUsableCpu(thread);
+        if (!cpus.empty())
+            pinToCpu(cpus[static_cast<std::size_t>(thread) % cpus.size()]);
         barrier.wait([] {});
         while (more) {
             work(thread);

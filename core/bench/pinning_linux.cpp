@@ -7,22 +7,26 @@
 
 namespace Advisor {
 
-void pinToUsableCpu(int nth)
+std::vector<int> usableCpus()
 {
     cpu_set_t usable;
     // Fails where there are more CPUs than a cpu_set_t holds: then the threads stay free.
-    if (sched_getaffinity(0, sizeof usable, &usable) != 0 || CPU_COUNT(&usable) == 0)
-        return;
-    int left = nth % CPU_COUNT(&usable);
+    if (sched_getaffinity(0, sizeof usable, &usable) != 0)
+        return {};
+    std::vector<int> cpus;
     for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
-        if (!CPU_ISSET(cpu, &usable) || left-- > 0)
-            continue;
-        cpu_set_t one;
-        CPU_ZERO(&one);
-        CPU_SET(cpu, &one);
-        sched_setaffinity(0, sizeof one, &one);
-        return;
+        if (CPU_ISSET(cpu, &usable))
+            cpus.push_back(cpu);
     }
+    return cpus;
+}
+
+void pinToCpu(int cpu)
+{
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(cpu, &one);
+    sched_setaffinity(0, sizeof one, &one);
 }
 
 } // namespace Advisor

@@ -5,6 +5,11 @@
 
 namespace Advisor {
 
-void pinToUsableCpu(int) { }
+std::vector<int> usableCpus()
+{
+    return {};
+}
+
+void pinToCpu(int) { }
 
 } // namespace Advisor
