@@ -13,4 +13,8 @@ void triad(double* a, const double* b, const double* c, std::size_t elements);
 /// The same with stores that do not read the line first, where the architecture has them: a third more on most.
 void streamingTriad(double* a, const double* b, const double* c, std::size_t elements);
 
+/// a = b, in the same two ways.
+void copy(double* a, const double* b, const double*, std::size_t elements);
+void streamingCopy(double* a, const double* b, const double*, std::size_t elements);
+
 } // namespace Advisor

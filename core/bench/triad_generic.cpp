@@ -3,6 +3,8 @@
 
 #include "core/bench/triad.h"
 
+#include <cstring>
+
 namespace Advisor {
 
 void triad(double* a, const double* b, const double* c, std::size_t elements)
@@ -14,6 +16,17 @@ void triad(double* a, const double* b, const double* c, std::size_t elements)
 void streamingTriad(double* a, const double* b, const double* c, std::size_t elements)
 {
     triad(a, b, c, elements);
+}
+
+void copy(double* a, const double* b, const double*, std::size_t elements)
+{
+    // The C library's copy knows the processor, and stores past the caches where that is better.
+    std::memcpy(a, b, elements * sizeof(double));
+}
+
+void streamingCopy(double* a, const double* b, const double* c, std::size_t elements)
+{
+    copy(a, b, c, elements);
 }
 
 } // namespace Advisor

@@ -37,4 +37,26 @@ void streamingTriad(double* a, const double* b, const double* c, std::size_t ele
     _mm_sfence();
 }
 
+void copy(double* a, const double* b, const double*, std::size_t elements)
+{
+    // Not memcpy, which for this many bytes may choose stores past the caches.
+    for (std::size_t index = 0; index < elements; index += 8) {
+        _mm_store_pd(a + index, _mm_load_pd(b + index));
+        _mm_store_pd(a + index + 2, _mm_load_pd(b + index + 2));
+        _mm_store_pd(a + index + 4, _mm_load_pd(b + index + 4));
+        _mm_store_pd(a + index + 6, _mm_load_pd(b + index + 6));
+    }
+}
+
+void streamingCopy(double* a, const double* b, const double*, std::size_t elements)
+{
+    for (std::size_t index = 0; index < elements; index += 8) {
+        _mm_stream_pd(a + index, _mm_load_pd(b + index));
+        _mm_stream_pd(a + index + 2, _mm_load_pd(b + index + 2));
+        _mm_stream_pd(a + index + 4, _mm_load_pd(b + index + 4));
+        _mm_stream_pd(a + index + 6, _mm_load_pd(b + index + 6));
+    }
+    _mm_sfence();
+}
+
 } // namespace Advisor
