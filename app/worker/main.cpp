@@ -67,7 +67,7 @@ int main(int argc, char** argv)
         return CouldNot;
     }
     Worker::Channel channel(STDIN_FILENO, output);
-    Worker::Server server;
+    Worker::Server server([&](const Protocol::Reply& reply) { channel.writeLine(Protocol::toLine(reply)); });
     while (const auto line = channel.readLine()) {
         const auto replies = server.answer(*line);
         if (replies.empty())

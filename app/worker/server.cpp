@@ -33,7 +33,11 @@ FailedReply failed(const Error& error)
 
 } // namespace
 
-Server::Server() = default;
+Server::Server(Early early)
+    : m_early(std::move(early))
+{
+}
+
 Server::~Server() = default;
 
 std::vector<Reply> Server::answer(const std::string& line)
@@ -120,12 +124,13 @@ void Server::serve(const VisitRequest& request, Replies& replies)
 void Server::serve(const Probe& probe, Replies& replies)
 {
     const double bandwidth = probeBandwidth(probe.threads, probe.seconds);
-    for (const std::string_view dtype : dtypes()) {
-        Ceiling ceiling = probeFma(dtype, probe.threads, probe.seconds);
+    probeFma(probe.threads, probe.seconds, [&](Ceiling ceiling) {
         ceiling.bytesPerSecond = bandwidth;
-        if (ceiling.flopPerSecond > 0) // there is a probe for it
+        if (m_early)
+            m_early(ProbedReply{std::move(ceiling)});
+        else
             replies.push_back(ProbedReply{std::move(ceiling)});
-    }
+    });
 }
 
 bool Server::hasEngine(Replies& replies) const

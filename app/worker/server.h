@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -18,7 +19,10 @@ namespace Advisor::Worker {
 class Server
 {
 public:
-    Server();
+    /// Takes a reply before its request is done: what was probed is known even if the next probe ends the process.
+    using Early = std::function<void(const Protocol::Reply&)>;
+
+    explicit Server(Early early = {});
     ~Server();
 
     /// The answer to one line; empty for `quit`.
@@ -36,6 +40,7 @@ private:
     bool hasEngine(Replies& replies) const;
     Result<PreparedWorkload*> prepared(const PointKey& point);
 
+    const Early m_early;
     std::unique_ptr<Engine> m_engine;
     std::string m_device = "cpu";
     /// Points come again every round: what is small enough stays ready.

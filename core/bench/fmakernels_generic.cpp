@@ -34,9 +34,15 @@ template <class Vector> double loop(std::int64_t iterations)
 
 } // namespace
 
-std::vector<FmaKernel> fmaKernels()
+std::vector<FmaKernel> fmaKernels(const Flags&)
 {
-    return {{"128-bit", "float32", 20 * 2 * 4, loop<Float4>}, {"128-bit", "float64", 20 * 2 * 2, loop<Double2>}};
+    return {{"128-bit", "float32", 20 * 2 * 4, loop<Float4>, 20},
+            {"128-bit", "float64", 20 * 2 * 2, loop<Double2>, 20}};
+}
+
+Flags usableFlags()
+{
+    return {};
 }
 
 } // namespace Advisor

@@ -17,6 +17,8 @@ namespace Advisor {
 namespace {
 
 constexpr double AnswerSeconds = 10;
+constexpr double MostProbeSeconds = 2.5; ///< over all thread counts, beside the start of the processes
+constexpr double PartsOfProbe = 6; ///< bandwidth, up to four dtypes, and what the weaker instruction sets take
 constexpr std::size_t LeastPairs = 6; ///< fewer cover no 95 %
 constexpr std::size_t MostPairs = 12;
 
@@ -31,6 +33,8 @@ Ceilings probeCeilings(const WorkerSetting& setting, const std::vector<int>& thr
                        const Cancellation& cancellation)
 {
     Ceilings ceilings;
+    seconds = std::min(
+        seconds, MostProbeSeconds / (PartsOfProbe * static_cast<double>(std::max<std::size_t>(threads.size(), 1))));
     for (const int count : threads) {
         auto client = WorkerClient::start(setting.probe, setting.environment);
         if (!client) {
@@ -54,8 +58,10 @@ Ceilings probeCeilings(const WorkerSetting& setting, const std::vector<int>& thr
 void raise(std::vector<Ceiling>& ceilings, const std::vector<Ceiling>& again)
 {
     for (const Ceiling& one : again) {
-        const auto same
-            = [&](const Ceiling& known) { return known.dtype == one.dtype && known.threads == one.threads; };
+        const auto same = [&](const Ceiling& known) {
+            return known.dtype == one.dtype && known.threads == one.threads
+                && known.instructionSet == one.instructionSet;
+        };
         const auto known = std::find_if(ceilings.begin(), ceilings.end(), same);
         if (known == ceilings.end()) {
             ceilings.push_back(one);

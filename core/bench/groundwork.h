@@ -19,7 +19,8 @@ struct Ceilings
     std::optional<Failure> failed;
 };
 
-/// Clock, FMA and bandwidth ceilings at these thread counts, each in a fresh process.
+/// Clock, FMA and bandwidth ceilings at these thread counts, one for each dtype and instruction set; each count in a
+/// fresh process, all together in about 3 s. What was told before a process died counts.
 Ceilings probeCeilings(const WorkerSetting& setting, const std::vector<int>& threads, double seconds,
                        const Cancellation& cancellation);
 

@@ -211,7 +211,7 @@ int main(int argc, char** argv)
         seconds.push_back(direct.run(times).cpu);
     const double flop = 2.0 * static_cast<double>(n) * static_cast<double>(n) * static_cast<double>(n);
     const double rate = flop / Statistics::median(seconds);
-    const Ceiling ceiling = probeFma("float32", 1, 0.5);
+    const Ceiling ceiling = highestFma("float32", 1, 0.5);
     std::printf("%.1f GFLOP/s by CPU time, %.1f %% of the probed %.1f GFLOP/s (%s, %.2f FLOP a cycle at %.2f GHz)\n",
                 rate * 1e-9, 100 * rate / ceiling.flopPerSecond, ceiling.flopPerSecond * 1e-9,
                 ceiling.instructionSet.c_str(), ceiling.flopPerCycle, ceiling.clockGhz);

@@ -100,6 +100,8 @@ public:
                              1.1 * FlopPerSecond * probe.threads,
                              1.1 * BytesPerSecond * probe.threads};
             say(reply);
+            if (behaves("crash in second probe"))
+                std::raise(SIGILL);
         }
     }
 
