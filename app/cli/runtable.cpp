@@ -11,6 +11,7 @@
 #include "core/base/units.h"
 #include "core/bench/besideothers.h"
 #include "core/bench/crossover.h"
+#include "core/bench/ceilingcheck.h"
 #include "core/bench/quantity.h"
 #include "core/bench/summary.h"
 
@@ -172,7 +173,7 @@ std::string conditionsText(const Run& run, Language language, int width)
             line("  " + speak(item.phrase, language), 2);
     }
     std::vector<int> withBandwidth;
-    for (const Ceiling& ceiling : run.conditions.ceilings) {
+    for (const Ceiling& ceiling : highestCeilings(run.conditions.ceilings)) {
         const std::string threads = threadsTitle(ceiling.threads, language);
         const bool wanted = std::any_of(run.points.begin(), run.points.end(),
                                         [&](const Point& point) { return point.key.dtype == ceiling.dtype; });

@@ -13,13 +13,12 @@ namespace Advisor {
 
 namespace {
 
-struct Peak
-{
-    double single = 0;
-    double twice = 0;
-};
-
+/// FLOP per cycle by dtype.
+using Peak = std::map<std::string, double, std::less<>>;
 using Peaks = std::map<std::string, Peak, std::less<>>;
+
+constexpr std::pair<const char*, const char*> Columns[]
+    = {{"float32", "fp32"}, {"float64", "fp64"}, {"bfloat16", "bf16"}, {"float16", "fp16"}};
 
 double number(const nlohmann::json& row, const char* name)
 {
@@ -35,7 +34,8 @@ Peaks load()
     if (!catalog.is_object())
         return byName;
     for (const auto& row : catalog.value("flop_per_cycle", nlohmann::json::array()))
-        byId[row.value("id", std::string())] = {number(row, "fp32"), number(row, "fp64")};
+        for (const auto& [dtype, column] : Columns)
+            byId[row.value("id", std::string())][dtype] = number(row, column);
     for (const char* architecture : {"x86", "arm"}) {
         for (const auto& row : catalog.value(architecture, nlohmann::json::array())) {
             const auto peak = row.find("peak");
@@ -56,8 +56,8 @@ std::optional<double> tableFlopPerCycle(std::string_view microarchitecture, std:
     const auto found = peaks.find(microarchitecture);
     if (found == peaks.end())
         return std::nullopt;
-    const double flop = dtype == "float32" ? found->second.single : dtype == "float64" ? found->second.twice : 0;
-    return flop > 0 ? std::optional(flop) : std::nullopt;
+    const auto flop = found->second.find(dtype);
+    return flop != found->second.end() && flop->second > 0 ? std::optional(flop->second) : std::nullopt;
 }
 
 } // namespace Advisor

@@ -9,6 +9,7 @@
 
 #include "core/base/units.h"
 #include "core/bench/admission.h"
+#include "core/bench/ceilingcheck.h"
 #include "core/bench/cooling.h"
 #include "core/bench/estimator.h"
 #include "core/bench/groundwork.h"
@@ -144,9 +145,11 @@ void Session::layGround()
     report({"progress.ceiling", {}});
     const Ceilings ceilings = probeCeilings(m_setting, threadCounts(), brief ? 0.08 : 0.2, m_cancellation);
     conditions.ceilings = ceilings.found;
+    for (PreflightItem& item : checkCeilings(ceilings.found, m_machine.processor.microarchitecture.valueOr("")))
+        conditions.preflight.push_back(std::move(item));
     if (ceilings.failed) {
-        conditions.preflight.push_back(
-            {true, {"preflight.no_ceiling", {{"reason", speak(ceilings.failed->reason, Language::English)}}}});
+        const char* code = ceilings.found.empty() ? "preflight.no_ceiling" : "preflight.part_of_ceiling";
+        conditions.preflight.push_back({true, {code, {{"reason", speak(ceilings.failed->reason, Language::English)}}}});
     }
     if (!isStopped() && m_plan.budgetSeconds >= 10) {
         report({"progress.self_test", {}});

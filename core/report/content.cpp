@@ -8,6 +8,7 @@
 
 #include "core/advice/advise.h"
 #include "core/base/units.h"
+#include "core/bench/ceilingcheck.h"
 #include "core/bench/quantity.h"
 #include "core/bench/summary.h"
 
@@ -165,7 +166,7 @@ std::vector<std::string> conditions(const Run& run, Language language)
         all.push_back(speak("report.run_unfinished", {}, language));
     for (const PreflightItem& item : run.conditions.preflight)
         all.push_back(speak(item.phrase, language));
-    for (const Ceiling& one : run.conditions.ceilings) {
+    for (const Ceiling& one : highestCeilings(run.conditions.ceilings)) {
         if (one.flopPerSecond <= 0)
             continue;
         all.push_back(speak("report.ceiling",

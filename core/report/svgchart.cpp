@@ -57,7 +57,7 @@ std::string marker(int slot, double x, double y)
     return fmt::format("transform=\"translate({:.1f} {:.1f})\">{}</g>", x, y, shapes[slot % Slots]);
 }
 
-/// Ceilings of the chart's precision in its unit.
+/// Ceilings of the chart's precision in its unit: of each thread count the highest.
 std::vector<std::pair<double, const Ceiling*>> ceilingsOf(const Run& run, const ChartData& chart)
 {
     std::vector<std::pair<double, const Ceiling*>> found;
@@ -68,10 +68,14 @@ std::vector<std::pair<double, const Ceiling*>> ceilingsOf(const Run& run, const 
         const bool shown = std::any_of(chart.series.begin(), chart.series.end(), [&](const Series& series) {
             return run.configurations[series.configuration].threads == one.threads;
         });
-        if (value > 0 && shown && std::none_of(found.begin(), found.end(), [&](auto& other) {
-                return other.second->threads == one.threads;
-            }))
+        if (value <= 0 || !shown)
+            continue;
+        const auto same = std::find_if(found.begin(), found.end(),
+                                       [&](const auto& other) { return other.second->threads == one.threads; });
+        if (same == found.end())
             found.emplace_back(value, &one);
+        else if (value > same->first)
+            *same = {value, &one};
     }
     return found;
 }
