@@ -3,13 +3,11 @@
 
 #include "app/worker/visit.h"
 
-#include <ctime>
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "app/worker/pinned.h"
+#include "core/bench/blockreading.h"
 #include "core/bench/clockprobe.h"
 #include "core/bench/workload.h"
 
@@ -24,23 +22,6 @@ using Protocol::VisitRequest;
 constexpr double LongCall = 0.2;
 constexpr int WarmUpCalls = 3;
 constexpr int LeastBlocks = 3;
-
-struct Reading
-{
-    double wall = 0;
-    double cpu = 0; ///< of all threads
-    long switches = 0; ///< that were not asked for
-};
-
-Reading take()
-{
-    timespec cpu{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu);
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return {monotonicSeconds(), static_cast<double>(cpu.tv_sec) + static_cast<double>(cpu.tv_nsec) * 1e-9,
-            usage.ru_nivcsw};
-}
 
 struct Block
 {
@@ -78,8 +59,11 @@ public:
         const auto perCall = warmUp(first->wall);
         if (!perCall)
             return tl::make_unexpected(perCall.error());
-        m_reply.callsPerBlock
-            = m_request.callsPerBlock > 0 ? m_request.callsPerBlock : callsPerBlock(*perCall, timerResolution());
+        const auto synchronise = synchroniseSeconds();
+        if (!synchronise)
+            return tl::make_unexpected(synchronise.error());
+        m_reply.callsPerBlock = m_request.callsPerBlock > 0 ? m_request.callsPerBlock
+                                                            : callsPerBlock(*perCall, timerResolution(), *synchronise);
         const int least = *perCall >= LongCall ? 1 : LeastBlocks;
         const double until = monotonicSeconds() + m_request.seconds;
         while (static_cast<int>(m_reply.samples.size()) < least || monotonicSeconds() < until) {
@@ -114,13 +98,27 @@ private:
 
     Result<Block> block(std::int64_t times)
     {
-        const Reading before = take();
+        const BlockReading before = readBlock();
         const auto ran = calls(times);
-        const Reading after = take();
+        const BlockReading after = readBlock();
         if (!ran)
             return tl::make_unexpected(ran.error());
         return Block{after.wall - before.wall, after.cpu - before.cpu,
                      static_cast<int>(after.switches - before.switches)};
+    }
+
+    /// Seconds of waiting for a device that has nothing to do.
+    Result<double> synchroniseSeconds()
+    {
+        double least = 1;
+        for (int count = 0; count < 5; ++count) {
+            const double start = monotonicSeconds();
+            const auto waited = m_workload.engine().synchronise(m_device);
+            if (!waited)
+                return tl::make_unexpected(waited.error());
+            least = std::min(least, monotonicSeconds() - start);
+        }
+        return least;
     }
 
     /// Seconds of a warm call. The pieces double, so that a call of nanoseconds is not measured one by one.
@@ -174,9 +172,9 @@ private:
 
 } // namespace
 
-std::int64_t callsPerBlock(double secondsPerCall, double timerResolution)
+std::int64_t callsPerBlock(double secondsPerCall, double timerResolution, double synchroniseSeconds)
 {
-    const double block = std::max(1e-3, 1000 * timerResolution);
+    const double block = std::max({1e-3, 1000 * timerResolution, 100 * synchroniseSeconds});
     const double calls = std::ceil(block / std::max(secondsPerCall, 1e-9));
     return std::max<std::int64_t>(1, static_cast<std::int64_t>(calls));
 }

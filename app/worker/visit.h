@@ -16,7 +16,8 @@ namespace Advisor::Worker {
 Result<Protocol::VisitedReply> visit(PreparedWorkload& workload, const Protocol::VisitRequest& request,
                                      const std::string& device);
 
-/// Calls of a block, so that it lasts a millisecond and a thousand steps of the timer.
-std::int64_t callsPerBlock(double secondsPerCall, double timerResolution);
+/// Calls of a block, so that it lasts a millisecond, a thousand steps of the timer, and a hundred times as long as the
+/// wait for the device at its end.
+std::int64_t callsPerBlock(double secondsPerCall, double timerResolution, double synchroniseSeconds);
 
 } // namespace Advisor::Worker

@@ -3,7 +3,7 @@
 
 #include "core/bench/preflight.h"
 
-#include <cstdlib>
+#include <algorithm>
 
 #include "core/base/units.h"
 
@@ -12,6 +12,7 @@ namespace Advisor {
 namespace {
 
 constexpr double QuietLoad = 0.3; ///< of one processor
+constexpr double LongestBlock = 0.02; ///< of three blocks in a visit of 60 ms
 
 void addVariables(const Machine& machine, std::vector<PreflightItem>& items)
 {
@@ -56,32 +57,49 @@ void addBlas(const Machine& machine, std::vector<PreflightItem>& items)
     }
 }
 
+void addSurroundings(const Machine& machine, const Surroundings& now, std::vector<PreflightItem>& items)
+{
+    if (now.onBattery) {
+        const bool drains = *now.onBattery;
+        items.push_back({drains, {drains ? "preflight.battery" : "preflight.mains", {}}});
+    }
+    if (now.load >= 0) {
+        const bool quiet = now.load <= QuietLoad;
+        Arguments arguments = {{"load", Units::number(now.load, 2)}};
+        if (!quiet)
+            arguments["threads"] = std::to_string(machine.processor.threads.valueOr(1));
+        items.push_back({!quiet, {quiet ? "preflight.load_low" : "preflight.load", std::move(arguments)}});
+    }
+}
+
+/// A block of calls lasts a thousand steps of the timer and a hundred times what it costs to begin and end one.
+void addTimer(const Surroundings& now, std::vector<PreflightItem>& items)
+{
+    if (now.timerResolution <= 0 || now.emptyBlock <= 0)
+        return;
+    const double block = std::max(1000 * now.timerResolution, 100 * now.emptyBlock);
+    const bool coarse = block > LongestBlock;
+    items.push_back({coarse,
+                     {coarse ? "preflight.timer_coarse" : "preflight.timer",
+                      {{"resolution", Units::seconds(now.timerResolution, 2)},
+                       {"cost", Units::seconds(now.emptyBlock, 2)},
+                       {"block", Units::seconds(block, 2)}}}});
+}
+
 } // namespace
 
-std::vector<PreflightItem> preflight(const Machine& machine, double load)
+std::vector<PreflightItem> preflight(const Machine& machine, const Surroundings& now)
 {
     std::vector<PreflightItem> items;
     addVariables(machine, items);
     addBlas(machine, items);
     addGovernor(machine.processor, items);
     addLimits(machine.processor, items);
-    if (load >= 0) {
-        const int threads = machine.processor.threads.valueOr(1);
-        const bool quiet = load <= QuietLoad;
-        items.push_back({!quiet,
-                         {quiet ? "preflight.load_low" : "preflight.load",
-                          quiet ? Arguments{{"load", Units::number(load, 2)}}
-                                : Arguments{{"load", Units::number(load, 2)}, {"threads", std::to_string(threads)}}}});
-    }
+    addSurroundings(machine, now, items);
     if (machine.system.virtualMachine.isKnown())
         items.push_back({true, {"preflight.virtual", {{"name", *machine.system.virtualMachine}}}});
+    addTimer(now, items);
     return items;
-}
-
-double systemLoad()
-{
-    double load = -1;
-    return getloadavg(&load, 1) == 1 ? load : -1;
 }
 
 } // namespace Advisor

@@ -6,15 +6,13 @@
 #include <vector>
 
 #include "core/bench/run.h"
+#include "core/bench/surroundings.h"
 #include "core/machine/machine.h"
 
 namespace Advisor {
 
-/// What may stand between this machine and a good figure, each as good or as a warning: environment variables,
-/// governor, other load (`load`: of the last minute; below 0: not known), quota, affinity, hypervisor.
-std::vector<PreflightItem> preflight(const Machine& machine, double load);
-
-/// The load of the last minute; below 0 where the system does not say.
-double systemLoad();
+/// What may stand between this machine and a good figure, each as good or as a warning: environment variables, BLAS,
+/// governor, battery, quota, affinity, other load, hypervisor, and how finely time can be taken.
+std::vector<PreflightItem> preflight(const Machine& machine, const Surroundings& now);
 
 } // namespace Advisor

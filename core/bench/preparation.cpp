@@ -18,7 +18,7 @@ Conditions conditionsOf(const Machine& machine)
     conditions.program = ProgramVersion;
     conditions.processor = machine.processor.brand.valueOr("");
     conditions.system = machine.system.prettyName.valueOr("");
-    conditions.preflight = preflight(machine, systemLoad());
+    conditions.preflight = preflight(machine, surroundings());
     return conditions;
 }
 

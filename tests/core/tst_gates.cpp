@@ -225,6 +225,14 @@ private slots:
                                       << "preflight.load_low" << false;
         QTest::newRow("a virtual machine warns") << "virtual"
                                                  << "preflight.virtual" << true;
+        QTest::newRow("a battery warns") << "battery"
+                                         << "preflight.battery" << true;
+        QTest::newRow("mains power is good") << "mains"
+                                             << "preflight.mains" << false;
+        QTest::newRow("a fine timer is good") << "fine timer"
+                                              << "preflight.timer" << false;
+        QTest::newRow("a timer of 100 µs warns") << "coarse timer"
+                                                 << "preflight.timer_coarse" << true;
         QTest::newRow("a LibTorch on the reference BLAS warns") << "reference"
                                                                 << "preflight.reference_blas" << true;
     }
@@ -255,8 +263,16 @@ private slots:
             library.usedByLibTorch = known(true, source);
             machine.blas = {library};
         }
+        Surroundings now;
+        now.load = what == "load" ? 5 : 0.1;
+        if (what == "battery" || what == "mains")
+            now.onBattery = what == "battery";
+        if (what == "fine timer" || what == "coarse timer") {
+            now.timerResolution = what == "fine timer" ? 3e-8 : 1e-4;
+            now.emptyBlock = 1e-6;
+        }
         bool found = false;
-        for (const PreflightItem& item : Advisor::preflight(machine, what == "load" ? 5 : 0.1)) {
+        for (const PreflightItem& item : Advisor::preflight(machine, now)) {
             if (item.phrase.code != code.toStdString())
                 continue;
             found = true;

@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "app/worker/visit.h"
+#include "core/bench/fmakernels.h"
 #include "workerprocess.h"
 
 using namespace Advisor;
@@ -33,16 +34,30 @@ private slots:
     {
         WorkerProcess worker(Program);
         bool complete = false;
-        const auto replies = worker.ask(R"({"type":"probe","threads":1,"seconds":0.02})", &complete);
+        const auto replies = worker.ask(R"({"type":"probe","threads":1,"seconds":0.5})", &complete);
         QVERIFY(complete);
-        QCOMPARE(replies.size(), std::size_t(2));
+        const auto kernels = fmaKernels(usableFlags());
+        QCOMPARE(replies.size(), kernels.size());
         for (std::size_t index = 0; index < replies.size(); ++index) {
             const auto& ceiling = std::get<ProbedReply>(replies[index]).ceiling;
-            QCOMPARE(QString::fromStdString(ceiling.dtype), index == 0 ? "float32" : "float64");
+            QCOMPARE(ceiling.dtype, std::string(kernels[index].dtype));
+            QCOMPARE(ceiling.instructionSet, std::string(kernels[index].instructionSet));
             QVERIFY(ceiling.clockGhz > 0.3 && ceiling.clockGhz < 10);
             QVERIFY(ceiling.flopPerSecond > 1e8);
             QVERIFY(ceiling.bytesPerSecond > 1e8);
         }
+    }
+
+    void tellsWhatItProbesAtOnce()
+    {
+        WorkerProcess worker(Program);
+        worker.process().write("{\"type\":\"probe\",\"threads\":1,\"seconds\":1}\n");
+        // Bandwidth takes a second, the first instruction set an eighth; the strongest ones take two more.
+        QVERIFY(worker.process().waitForReadyRead(30000));
+        const auto first = replyFromLine(worker.process().readLine().trimmed().toStdString());
+        QVERIFY(first && std::holds_alternative<ProbedReply>(*first));
+        QVERIFY(!worker.process().readAllStandardOutput().contains("\"done\""));
+        worker.process().kill();
     }
 
     void answersBadLinesAndGoesOn_data()
@@ -145,18 +160,21 @@ private slots:
     {
         QTest::addColumn<double>("perCall");
         QTest::addColumn<double>("resolution");
+        QTest::addColumn<double>("synchronise");
         QTest::addColumn<qint64>("calls");
-        QTest::newRow("100 µs makes 10 calls") << 1e-4 << 2e-8 << qint64(10);
-        QTest::newRow("a call of a second is its own block") << 1.0 << 2e-8 << qint64(1);
-        QTest::newRow("a coarse timer makes longer blocks") << 1e-4 << 1e-5 << qint64(100);
-        QTest::newRow("no time at all makes a million calls") << 0.0 << 2e-8 << qint64(1000000);
+        QTest::newRow("100 µs makes 10 calls") << 1e-4 << 2e-8 << 1e-8 << qint64(10);
+        QTest::newRow("a call of a second is its own block") << 1.0 << 2e-8 << 1e-8 << qint64(1);
+        QTest::newRow("a coarse timer makes longer blocks") << 1e-4 << 1e-5 << 1e-8 << qint64(100);
+        QTest::newRow("waiting 187 µs for a device makes blocks of 18.7 ms") << 1e-4 << 2e-8 << 1.87e-4 << qint64(187);
+        QTest::newRow("no time at all makes a million calls") << 0.0 << 2e-8 << 0.0 << qint64(1000000);
     }
 
     void blocksLastLongEnough()
     {
         QFETCH(double, perCall);
         QFETCH(double, resolution);
-        QTEST(qint64(Worker::callsPerBlock(perCall, resolution)), "calls");
+        QFETCH(double, synchronise);
+        QTEST(qint64(Worker::callsPerBlock(perCall, resolution, synchronise)), "calls");
     }
 };
 
