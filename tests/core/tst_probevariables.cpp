@@ -22,6 +22,7 @@ Machine machineWith(const QString& instructionSets, const char* gfx = nullptr)
     machine.processor.instructionSets = known(sets, "test");
     machine.processor.usableThreads = known(8, "test");
     machine.system.architecture = known<std::string>("x86_64", "test");
+    machine.system.kind = known(SystemKind::Linux, "test");
     if (gfx) {
         Gpu gpu;
         gpu.vendor = known(GpuVendor::Amd, "test");
@@ -104,7 +105,118 @@ private slots:
             << "libtcmalloc_minimal.so.4" << avx2 << false << "environment.preload_tcmalloc";
         QTest::newRow("empty folders") << "LD_LIBRARY_PATH"
                                        << "::relative:/nowhere" << avx2 << false << "environment.library_path";
-        QTest::newRow("another of PyTorch's") << "PYTORCH_TUNABLEOP_ENABLED"
+        QTest::newRow("a core that cannot do what ATen is told")
+            << "ATEN_CPU_CAPABILITY"
+            << "avx512" << avx2 << true << "environment.aten_capability_crashes";
+        QTest::newRow("ATen with AVX2 on an AVX-512 core")
+            << "ATEN_CPU_CAPABILITY"
+            << "avx2" << avx512 << false << "environment.aten_capability";
+        QTest::newRow("OpenBLAS with one thread by default")
+            << "OPENBLAS_DEFAULT_NUM_THREADS"
+            << "1" << avx2 << true << "environment.blas_num_threads_one";
+        QTest::newRow("Arm's library on x86") << "ARMPL_NUM_THREADS"
+                                              << "1" << avx2 << false << "environment.arm_no_effect";
+        QTest::newRow("Apple's library on Linux") << "VECLIB_MAXIMUM_THREADS"
+                                                  << "1" << avx2 << false << "environment.apple_no_effect";
+        QTest::newRow("how long OpenBLAS waits") << "OPENBLAS_THREAD_TIMEOUT"
+                                                 << "20" << avx2 << false << "environment.spin_time";
+        QTest::newRow("how long GNU's OpenMP waits") << "GOMP_SPINCOUNT"
+                                                     << "0" << avx2 << false << "environment.spin_time";
+        QTest::newRow("OpenBLAS without places") << "OPENBLAS_MAIN_FREE"
+                                                 << "1" << avx2 << false << "environment.openblas_main_free";
+        QTest::newRow("its older name") << "GOTOBLAS_MAIN_FREE"
+                                        << "1" << avx2 << false << "environment.openblas_main_free";
+        QTest::newRow("OpenBLAS names its core") << "OPENBLAS_VERBOSE"
+                                                 << "2" << avx2 << false << "environment.prints_once";
+        QTest::newRow("another of GotoBLAS's") << "GOTO_UNROLL"
+                                               << "2" << avx2 << false << "environment.other";
+        QTest::newRow("BLIS's loops by hand") << "BLIS_JC_NT"
+                                              << "2" << avx2 << false << "environment.blis_loops";
+        QTest::newRow("MKL takes what it wants") << "MKL_DYNAMIC"
+                                                 << "FALSE" << avx2 << false << "environment.mkl_dynamic";
+        QTest::newRow("MKL's layer") << "MKL_THREADING_LAYER"
+                                     << "GNU" << avx2 << false << "environment.mkl_layer";
+        QTest::newRow("Intel's OpenMP by force") << "MKL_SERVICE_FORCE_INTEL"
+                                                 << "1" << avx2 << true << "environment.mkl_force_intel";
+        QTest::newRow("MKL by domain") << "MKL_DOMAIN_NUM_THREADS"
+                                       << "MKL_DOMAIN_BLAS=2" << avx2 << false << "environment.mkl_domain_threads";
+        QTest::newRow("a limit of one thread") << "OMP_THREAD_LIMIT"
+                                               << "1" << avx2 << true << "environment.omp_num_threads_one";
+        QTest::newRow("threads by load") << "OMP_DYNAMIC"
+                                         << "true" << avx2 << true << "environment.omp_dynamic";
+        QTest::newRow("threads not by load") << "OMP_DYNAMIC"
+                                             << "false" << avx2 << false << "environment.off";
+        QTest::newRow("threads with a place") << "OMP_PROC_BIND"
+                                              << "close" << avx2 << false << "environment.omp_places";
+        QTest::newRow("GNU's places") << "GOMP_CPU_AFFINITY"
+                                      << "0-7" << avx2 << false << "environment.omp_places";
+        QTest::newRow("a schedule that ATen does not take")
+            << "OMP_SCHEDULE"
+            << "dynamic" << avx2 << false << "environment.omp_no_effect";
+        QTest::newRow("no level of threads") << "OMP_MAX_ACTIVE_LEVELS"
+                                             << "0" << avx2 << true << "environment.omp_num_threads_one";
+        QTest::newRow("one level of threads") << "OMP_MAX_ACTIVE_LEVELS"
+                                              << "1" << avx2 << false << "environment.omp_no_effect";
+        QTest::newRow("fewer digits in oneDNN") << "ONEDNN_DEFAULT_FPMATH_MODE"
+                                                << "BF16" << avx2 << true << "environment.onednn_precision";
+        QTest::newRow("all digits in oneDNN") << "ONEDNN_DEFAULT_FPMATH_MODE"
+                                              << "STRICT" << avx2 << false << "environment.off";
+        QTest::newRow("oneDNN's older name") << "DNNL_DEFAULT_FPMATH_MODE"
+                                             << "ANY" << avx2 << true << "environment.onednn_precision";
+        QTest::newRow("oneDNN forgets") << "ONEDNN_PRIMITIVE_CACHE_CAPACITY"
+                                        << "0" << avx2 << true << "environment.onednn_cache_off";
+        QTest::newRow("oneDNN remembers less") << "ONEDNN_PRIMITIVE_CACHE_CAPACITY"
+                                               << "100" << avx2 << false << "environment.onednn_cache";
+        QTest::newRow("half the width on AVX-512")
+            << "ONEDNN_CPU_ISA_HINTS"
+            << "PREFER_YMM" << avx512 << true << "environment.onednn_hints_narrow";
+        QTest::newRow("half the width on AVX2 changes nothing")
+            << "ONEDNN_CPU_ISA_HINTS"
+            << "PREFER_YMM" << avx2 << false << "environment.onednn_hints";
+        QTest::newRow("the new name of the GPU cache")
+            << "PYTORCH_ALLOC_CONF"
+            << "expandable_segments:True" << avx2 << false << "environment.alloc_conf";
+        QTest::newRow("Apple's fallback") << "PYTORCH_ENABLE_MPS_FALLBACK"
+                                          << "1" << avx2 << true << "environment.mps_fallback";
+        QTest::newRow("trying kernels") << "PYTORCH_TUNABLEOP_ENABLED"
+                                        << "1" << avx2 << false << "environment.tunable_op";
+        QTest::newRow("watching every rank") << "TORCH_DISTRIBUTED_DEBUG"
+                                             << "DETAIL" << avx2 << true << "environment.distributed_debug";
+        QTest::newRow("not watching the ranks") << "TORCH_DISTRIBUTED_DEBUG"
+                                                << "OFF" << avx2 << false << "environment.off";
+        QTest::newRow("what the compiler does") << "TORCH_LOGS"
+                                                << "+dynamo" << avx2 << false << "environment.logs";
+        QTest::newRow("numbers by bus") << "CUDA_DEVICE_ORDER"
+                                        << "PCI_BUS_ID" << avx2 << false << "environment.cuda_order";
+        QTest::newRow("all kernels at once") << "CUDA_MODULE_LOADING"
+                                             << "EAGER" << avx2 << false << "environment.cuda_eager";
+        QTest::newRow("kernels compiled at each start") << "CUDA_CACHE_DISABLE"
+                                                        << "1" << avx2 << true << "environment.cuda_cache_off";
+        QTest::newRow("kernels for no card") << "CUDA_FORCE_PTX_JIT"
+                                             << "1" << avx2 << true << "environment.cuda_force_jit";
+        QTest::newRow("a quarter of a GPU") << "CUDA_MPS_ACTIVE_THREAD_PERCENTAGE"
+                                            << "25" << avx2 << true << "environment.cuda_mps_part";
+        QTest::newRow("all of a GPU") << "CUDA_MPS_ACTIVE_THREAD_PERCENTAGE"
+                                      << "100" << avx2 << false << "environment.other";
+        QTest::newRow("no copy engines") << "HSA_ENABLE_SDMA"
+                                         << "0" << avx2 << false << "environment.hsa_sdma_off";
+        QTest::newRow("kernels that wait for pages") << "HSA_XNACK"
+                                                     << "1" << avx2 << true << "environment.hsa_xnack";
+        QTest::newRow("another of HIP's") << "HIP_FORCE_DEV_KERNARG"
+                                          << "1" << avx2 << false << "environment.other";
+        QTest::newRow("a C library without AVX2")
+            << "GLIBC_TUNABLES"
+            << "glibc.cpu.hwcaps=-AVX2" << avx2 << true << "environment.glibc_cpu";
+        QTest::newRow("a C library with huge pages")
+            << "GLIBC_TUNABLES"
+            << "glibc.malloc.hugetlb=1" << avx2 << false << "environment.malloc_tuned";
+        QTest::newRow("another OpenMP first") << "LD_PRELOAD"
+                                              << "libiomp5.so" << avx2 << false << "environment.preload_openmp";
+        QTest::newRow("another BLAS first") << "LD_PRELOAD"
+                                            << "libmkl_rt.so.2" << avx2 << false << "environment.preload_blas";
+        QTest::newRow("a place for caches") << "CUDA_CACHE_PATH"
+                                            << "/tmp/x" << avx2 << false << "";
+        QTest::newRow("another of PyTorch's") << "PYTORCH_NVML_BASED_CUDA_CHECK"
                                               << "1" << avx2 << false << "environment.other";
         QTest::newRow("only a place") << "CUDA_HOME"
                                       << "/usr/local/cuda" << avx2 << false << "";

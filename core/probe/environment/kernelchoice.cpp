@@ -110,10 +110,19 @@ Judgement judgeOneDnnIsa(const std::string& isa, const Processor& processor)
     return {limits, limits ? "environment.onednn_isa_slower" : "environment.onednn_isa"};
 }
 
+Judgement judgeOneDnnHints(const std::string& hints, const Processor& processor)
+{
+    const bool narrow = Text::lower(hints) == "prefer_ymm" && stepOf(processor).value_or(Sse) >= Avx512;
+    return {narrow, narrow ? "environment.onednn_hints_narrow" : "environment.onednn_hints"};
+}
+
 Judgement judgeAtenCapability(const std::string& capability, const Processor& processor)
 {
     const std::string name = Text::lower(Text::trimmed(capability));
     const auto has = stepOf(processor);
+    // ATen takes the word for it and asks the processor nothing.
+    if (has && ((name == "avx512" && *has < Avx512) || (name == "avx2" && *has < Avx2)))
+        return {true, "environment.aten_capability_crashes"};
     const bool limits = name == "default" && has && *has >= Avx2;
     return {limits, limits ? "environment.aten_capability_slower" : "environment.aten_capability"};
 }

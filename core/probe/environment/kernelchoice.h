@@ -14,6 +14,7 @@ namespace Advisor {
 /// not, or leave out what it has.
 Judgement judgeOpenBlasCore(const std::string& core, const Processor& processor);
 Judgement judgeOneDnnIsa(const std::string& isa, const Processor& processor);
+Judgement judgeOneDnnHints(const std::string& hints, const Processor& processor);
 Judgement judgeAtenCapability(const std::string& capability, const Processor& processor);
 Judgement judgeMklCbwr(const std::string& branch);
 Judgement judgeNvplCpu(const OperatingSystem& system);

@@ -47,6 +47,13 @@ Judgement ompThreads(const Question& question)
                    "environment.omp_num_threads");
 }
 
+/// PyTorch divides work on one level; none at all leaves it one thread.
+Judgement levels(const Question& question)
+{
+    return Text::trimmed(question.value) == "0" ? Judgement{true, "environment.omp_num_threads_one"}
+                                                : Judgement{false, "environment.omp_no_effect"};
+}
+
 Judgement mklThreads(const Question& question)
 {
     return threads(question, "environment.mkl_num_threads_one", "environment.threads_too_many",
@@ -57,6 +64,51 @@ Judgement blasThreads(const Question& question)
 {
     return threads(question, "environment.blas_num_threads_one", "environment.threads_too_many",
                    "environment.blas_num_threads");
+}
+
+/// Threads of a library that only one kind of computer has.
+Judgement armThreads(const Question& question)
+{
+    const auto& architecture = question.machine.system.architecture;
+    return architecture.isKnown() && *architecture != "aarch64" ? Judgement{false, "environment.arm_no_effect"}
+                                                                : blasThreads(question);
+}
+
+Judgement appleThreads(const Question& question)
+{
+    const auto& kind = question.machine.system.kind;
+    return kind.isKnown() && *kind != SystemKind::MacOs ? Judgement{false, "environment.apple_no_effect"}
+                                                        : blasThreads(question);
+}
+
+/// Other precisions than the program asks for make other figures, and other results.
+Judgement onednnPrecision(const Question& question)
+{
+    return Text::lower(question.value) == "strict" ? Judgement{false, "environment.off"}
+                                                   : Judgement{true, "environment.onednn_precision"};
+}
+
+Judgement onednnCache(const Question& question)
+{
+    return Text::trimmed(question.value) == "0" ? Judgement{true, "environment.onednn_cache_off"}
+                                                : Judgement{false, "environment.onednn_cache"};
+}
+
+Judgement moduleLoading(const Question& question)
+{
+    return {false, Text::lower(question.value) == "eager" ? "environment.cuda_eager" : "environment.cuda_lazy"};
+}
+
+Judgement partOfGpu(const Question& question)
+{
+    const auto percent = Text::integer(Text::trimmed(question.value));
+    return percent && *percent < 100 ? Judgement{true, "environment.cuda_mps_part"}
+                                     : Judgement{false, "environment.other"};
+}
+
+Judgement sdma(const Question& question)
+{
+    return isOn(question.value) ? Judgement{false, "environment.other"} : Judgement{false, "environment.hsa_sdma_off"};
 }
 
 Judgement visibleDevices(const Question& question)
@@ -106,8 +158,10 @@ Judgement jit(const Question& question)
     return isOn(question.value) ? Judgement{false, "environment.other"} : Judgement{true, "environment.jit_off"};
 }
 
-Judgement mallocTunables(const Question& question)
+Judgement glibcTunables(const Question& question)
 {
+    if (question.value.find("glibc.cpu.") != std::string::npos && question.value.find('-') != std::string::npos)
+        return {true, "environment.glibc_cpu"};
     const bool pages = question.value.find("glibc.malloc.hugetlb=1") != std::string::npos;
     const bool thresholds = question.value.find("glibc.malloc.mmap_threshold") != std::string::npos;
     return {false, pages || thresholds ? "environment.malloc_tuned" : "environment.other"};
@@ -138,6 +192,12 @@ Judgement libraryPath(const Question& question)
     return {false, "environment.library_path"};
 }
 
+bool names(const std::string& file, std::initializer_list<const char*> libraries)
+{
+    return std::any_of(libraries.begin(), libraries.end(),
+                       [&file](const char* library) { return file.find(library) != std::string::npos; });
+}
+
 Judgement preload(const Question& question)
 {
     std::string list = question.value;
@@ -150,6 +210,10 @@ Judgement preload(const Question& question)
             return {false, "environment.preload_tcmalloc"};
         if (file.find("jemalloc") != std::string::npos)
             return {false, "environment.preload_jemalloc"};
+        if (names(file, {"libiomp5", "libomp.so", "libgomp"}))
+            return {false, "environment.preload_openmp"};
+        if (names(file, {"libblas", "libopenblas", "libmkl", "libblis"}))
+            return {false, "environment.preload_blas"};
     }
     return {false, "environment.preload"};
 }
@@ -176,6 +240,55 @@ const Row Rows[] = {
     {"OPENBLAS_NUM_THREADS", blasThreads},
     {"GOTO_NUM_THREADS", blasThreads},
     {"BLIS_NUM_THREADS", blasThreads},
+    {"OPENBLAS_DEFAULT_NUM_THREADS", blasThreads},
+    {"ARMPL_NUM_THREADS", armThreads},
+    {"VECLIB_MAXIMUM_THREADS", appleThreads},
+    {"OPENBLAS_THREAD_TIMEOUT", ADVISOR_SAYS(false, "environment.spin_time")},
+    {"GOMP_SPINCOUNT", ADVISOR_SAYS(false, "environment.spin_time")},
+    {"OPENBLAS_MAIN_FREE", ADVISOR_SAYS(false, "environment.openblas_main_free")},
+    {"GOTOBLAS_MAIN_FREE", ADVISOR_SAYS(false, "environment.openblas_main_free")},
+    {"OPENBLAS_VERBOSE", ADVISOR_SAYS(false, "environment.prints_once")},
+    {"BLIS_ARCH_DEBUG", ADVISOR_SAYS(false, "environment.prints_once")},
+    {"OMP_DISPLAY_ENV", ADVISOR_SAYS(false, "environment.prints_once")},
+    {"OMP_DISPLAY_AFFINITY", ADVISOR_SAYS(false, "environment.prints_once")},
+    {"BLIS_JC_NT", ADVISOR_SAYS(false, "environment.blis_loops")},
+    {"BLIS_PC_NT", ADVISOR_SAYS(false, "environment.blis_loops")},
+    {"BLIS_IC_NT", ADVISOR_SAYS(false, "environment.blis_loops")},
+    {"BLIS_JR_NT", ADVISOR_SAYS(false, "environment.blis_loops")},
+    {"BLIS_IR_NT", ADVISOR_SAYS(false, "environment.blis_loops")},
+    {"MKL_DYNAMIC", ADVISOR_SAYS(false, "environment.mkl_dynamic")},
+    {"MKL_DOMAIN_NUM_THREADS", ADVISOR_SAYS(false, "environment.mkl_domain_threads")},
+    {"MKL_THREADING_LAYER", ADVISOR_SAYS(false, "environment.mkl_layer")},
+    {"MKL_INTERFACE_LAYER", ADVISOR_SAYS(false, "environment.mkl_layer")},
+    {"MKL_SERVICE_FORCE_INTEL", ADVISOR_WHEN_ON("environment.mkl_force_intel")},
+    {"OMP_THREAD_LIMIT", ompThreads},
+    {"OMP_DYNAMIC", ADVISOR_WHEN_ON("environment.omp_dynamic")},
+    {"OMP_PROC_BIND", ADVISOR_SAYS(false, "environment.omp_places")},
+    {"OMP_PLACES", ADVISOR_SAYS(false, "environment.omp_places")},
+    {"GOMP_CPU_AFFINITY", ADVISOR_SAYS(false, "environment.omp_places")},
+    {"OMP_SCHEDULE", ADVISOR_SAYS(false, "environment.omp_no_effect")},
+    {"OMP_NESTED", ADVISOR_SAYS(false, "environment.omp_no_effect")},
+    {"OMP_MAX_ACTIVE_LEVELS", levels},
+    {"OMP_STACKSIZE", ADVISOR_SAYS(false, "environment.omp_no_effect")},
+    {"GOMP_STACKSIZE", ADVISOR_SAYS(false, "environment.omp_no_effect")},
+    {"ONEDNN_DEFAULT_FPMATH_MODE", onednnPrecision},
+    {"DNNL_DEFAULT_FPMATH_MODE", onednnPrecision},
+    {"ONEDNN_PRIMITIVE_CACHE_CAPACITY", onednnCache},
+    {"DNNL_PRIMITIVE_CACHE_CAPACITY", onednnCache},
+    {"ONEDNN_CPU_ISA_HINTS", [](const Question& q) { return judgeOneDnnHints(q.value, q.machine.processor); }},
+    {"DNNL_CPU_ISA_HINTS", [](const Question& q) { return judgeOneDnnHints(q.value, q.machine.processor); }},
+    {"PYTORCH_ALLOC_CONF", ADVISOR_SAYS(false, "environment.alloc_conf")},
+    {"PYTORCH_ENABLE_MPS_FALLBACK", ADVISOR_WHEN_ON("environment.mps_fallback")},
+    {"PYTORCH_TUNABLEOP_ENABLED", ADVISOR_SAYS(false, "environment.tunable_op")},
+    {"TORCH_DISTRIBUTED_DEBUG", ADVISOR_WHEN_ON("environment.distributed_debug")},
+    {"TORCH_LOGS", ADVISOR_SAYS(false, "environment.logs")},
+    {"CUDA_DEVICE_ORDER", ADVISOR_SAYS(false, "environment.cuda_order")},
+    {"CUDA_MODULE_LOADING", moduleLoading},
+    {"CUDA_CACHE_DISABLE", ADVISOR_WHEN_ON("environment.cuda_cache_off")},
+    {"CUDA_FORCE_PTX_JIT", ADVISOR_WHEN_ON("environment.cuda_force_jit")},
+    {"CUDA_MPS_ACTIVE_THREAD_PERCENTAGE", partOfGpu},
+    {"HSA_ENABLE_SDMA", sdma},
+    {"HSA_XNACK", ADVISOR_WHEN_ON("environment.hsa_xnack")},
     {"OMP_WAIT_POLICY", waitPolicy},
     {"MKL_DEBUG_CPU_TYPE", ADVISOR_SAYS(false, "environment.mkl_debug_cpu_type")},
     {"MKL_ENABLE_INSTRUCTIONS", ADVISOR_SAYS(false, "environment.mkl_instructions")},
@@ -198,7 +311,7 @@ const Row Rows[] = {
     {"TORCH_COMPILE_DISABLE", ADVISOR_WHEN_ON("environment.compile_off")},
     {"PYTORCH_CUDA_ALLOC_CONF", ADVISOR_SAYS(false, "environment.alloc_conf_old")},
     {"PYTORCH_HIP_ALLOC_CONF", ADVISOR_SAYS(false, "environment.alloc_conf_old")},
-    {"GLIBC_TUNABLES", mallocTunables},
+    {"GLIBC_TUNABLES", glibcTunables},
     {"THP_MEM_ALLOC_ENABLE", ADVISOR_SAYS(false, "environment.malloc_tuned")},
     {"MALLOC_PERTURB_", ADVISOR_WHEN_ON("environment.malloc_perturb")},
     {"LD_PRELOAD", preload},
@@ -211,15 +324,19 @@ const Row Rows[] = {
 #undef ADVISOR_SAYS
 #undef ADVISOR_WHEN_ON
 
-constexpr const char* Prefixes[] = {"OPENBLAS_", "GOTO_",   "BLIS_", "MKL_",     "OMP_",    "GOMP_", "KMP_",
-                                    "DNNL_",     "ONEDNN_", "ATEN_", "PYTORCH_", "TORCH_",  "CUDA_", "HSA_",
-                                    "HIP_",      "ROCR_",   "NVPL_", "ARMPL_",   "VECLIB_", "ZE_",   "TORCHINDUCTOR_"};
+constexpr const char* Prefixes[]
+    = {"OPENBLAS_", "GOTO_",   "GOTOBLAS_", "BLIS_",    "MKL_",   "OMP_",          "GOMP_", "KMP_",
+       "DNNL_",     "ONEDNN_", "ATEN_",     "PYTORCH_", "TORCH_", "CUDA_",         "HSA_",  "HIP_",
+       "ROCR_",     "NVPL_",   "ARMPL_",    "VECLIB_",  "ZE_",    "TORCHINDUCTOR_"};
 
 /// They say where something lies; they change neither speed nor results.
 constexpr const char* Places[] = {"CUDA_HOME",
                                   "CUDA_PATH",
                                   "CUDA_ROOT",
                                   "CUDA_VERSION",
+                                  "CUDA_CACHE_PATH",
+                                  "CUDA_MPS_PIPE_DIRECTORY",
+                                  "CUDA_MPS_LOG_DIRECTORY",
                                   "TORCH_HOME",
                                   "HIP_PATH",
                                   "TORCH_EXTENSIONS_DIR",
