@@ -12,7 +12,11 @@ _torch_advisor() {
     --env) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W 'en ko' -- "$current"); return ;;
     --manager) mapfile -t COMPREPLY < <(compgen -W 'pip uv conda pixi docker libtorch' -- "$current"); return ;;
-    --plan) mapfile -t COMPREPLY < <(compgen -W 'quick standard precise' -- "$current"); return ;;
+    --plan) mapfile -t COMPREPLY < <(compgen -f -W 'quick standard precise' -- "$current"); return ;;
+    --torch) mapfile -t COMPREPLY < <(compgen -d -W libtorch -- "$current"); return ;;
+    --dtype) mapfile -t COMPREPLY < <(compgen -W 'float32 float64 tf32 bfloat16 float16' -- "$current"); return ;;
+    --device) mapfile -t COMPREPLY < <(compgen -W 'cpu cuda:0 xpu:0 mps' -- "$current"); return ;;
+    --metric) mapfile -t COMPREPLY < <(compgen -W 'throughput latency' -- "$current"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'md html json csv' -- "$current"); return ;;
     esac
     [[ $command == compare && $current != -* ]] && { mapfile -t COMPREPLY < <(compgen -f -- "$current"); return; }
