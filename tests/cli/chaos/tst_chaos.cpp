@@ -189,7 +189,7 @@ private slots:
         QTest::addColumn<QString>("home");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("says");
-        QTest::newRow("unknown workload") << QStringList{"--workload", "nope"} << "" << 2 << "gemm, add, mlp-train";
+        QTest::newRow("unknown workload") << QStringList{"--workload", "nope"} << "" << 2 << "gemm, gemm-odd";
         QTest::newRow("unknown precision") << QStringList{"--dtype", "int3"} << "" << 2 << "float32, float64";
         QTest::newRow("a size that is none") << QStringList{"--size", "0"} << "" << 2 << "0 is not a size";
         QTest::newRow("a budget that is none") << QStringList{"--budget", "soon"} << "" << 2 << "`20s`";
