@@ -31,7 +31,7 @@ Result<ConfigurationChoice> choiceFrom(const BenchPlanOptions& options, const Ma
     const auto all = installationsOf(machine, options.withPython);
     ConfigurationChoice choice;
     for (const std::string& which : options.torch) {
-        auto one = findInstallation(all, which);
+        auto one = findInstallation(machine, options.withPython, which);
         if (!one)
             return tl::make_unexpected(one.error());
         choice.torches.push_back(std::move(*one));

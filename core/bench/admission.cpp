@@ -24,6 +24,16 @@ std::int64_t freeBytes(const Memory& memory)
     return available > 0 ? std::min(available, *memory.limitBytes) : *memory.limitBytes;
 }
 
+/// A tenth of the budget, and all configurations of a point together a fifth; sizes that somebody asked for may take
+/// more.
+double mostOfAVisit(const Plan& plan)
+{
+    if (!plan.sizes.empty())
+        return plan.budgetSeconds / 2;
+    const auto configurations = static_cast<double>(std::max<std::size_t>(plan.configurations.size(), 2));
+    return plan.budgetSeconds / (5 * configurations);
+}
+
 } // namespace
 
 std::optional<Failure> leftOut(const Cell& cell, const Schedule& schedule, const Plan& plan, const Memory& memory,
@@ -42,7 +52,7 @@ std::optional<Failure> leftOut(const Cell& cell, const Schedule& schedule, const
     if (schedule.predictedCall(cell) <= 0)
         return std::nullopt;
     const double seconds = schedule.predictedVisit(cell);
-    if (seconds > (plan.sizes.empty() ? plan.budgetSeconds / 10 : plan.budgetSeconds / 2))
+    if (seconds > mostOfAVisit(plan))
         return Failure{"budget", {"gate.budget", {{"seconds", Units::seconds(seconds, 2)}}}};
     if (seconds > secondsLeft)
         return Failure{"budget", {"gate.budget_over", {}}};

@@ -83,7 +83,7 @@ std::vector<Installation> usualInstallations(const std::vector<Installation>& al
         const bool active = std::any_of(machine.pythons.begin(), machine.pythons.end(), [&](const auto& python) {
             return python.active.valueOr(false) && python.torch.isKnown()
                 && (python.torch->folder.valueOr("") == one.id
-                    || one.interpreter.starts_with(python.path.valueOr("\n")));
+                    || one.interpreter.starts_with(python.path.valueOr("\n") + "/bin/"));
         });
         if (!one.problem && (one.id == LinkedTorch || active))
             usual.push_back(one);

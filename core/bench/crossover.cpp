@@ -53,15 +53,17 @@ std::vector<double> zeros(const std::vector<Sample>& samples, std::size_t first,
     return found;
 }
 
-Crossing crossingBetween(const std::vector<Sample>& samples, std::size_t first, std::size_t last)
+std::optional<Crossing> crossingBetween(const std::vector<Sample>& samples, std::size_t first, std::size_t last)
 {
     const bool toCandidate = samples[last].winner() == Crossover::Candidate;
     // the end that the new winner reaches first, and the one that it reaches last
     const auto early = zeros(samples, first, last, toCandidate ? &Sample::high : &Sample::low);
     const auto middle = zeros(samples, first, last, &Sample::middle);
     const auto late = zeros(samples, first, last, toCandidate ? &Sample::low : &Sample::high);
-    return {std::exp((middle.front() + middle.back()) / 2), std::exp(early.front()), std::exp(late.back()),
-            toCandidate};
+    if (early.empty() || middle.empty() || late.empty()) // figures of a damaged file
+        return std::nullopt;
+    return Crossing{std::exp((middle.front() + middle.back()) / 2), std::exp(early.front()), std::exp(late.back()),
+                    toCandidate};
 }
 
 Curve curveOf(const Run& run, const VisitTable& visits, const ComparedSeries& series)
@@ -88,7 +90,9 @@ Curve curveOf(const Run& run, const VisitTable& visits, const ComparedSeries& se
         const double threshold = Statistics::threshold(run.conditions.resolution);
         sample.least = std::log1p(processes < LeastProcesses ? std::max(threshold, BetweenProcesses) : threshold);
         curve.processes = curve.samples.empty() ? processes : std::min(curve.processes, processes);
-        curve.samples.push_back(sample);
+        const bool ordered = sample.low <= sample.middle && sample.middle <= sample.high;
+        if (ordered && std::isfinite(sample.low) && std::isfinite(sample.high))
+            curve.samples.push_back(sample);
     }
     std::sort(curve.samples.begin(), curve.samples.end(), [](const Sample& a, const Sample& b) { return a.x < b.x; });
     return curve;
@@ -118,8 +122,10 @@ std::vector<Crossover> crossoversOf(const Run& run)
                 continue;
             if (crossover.winnerAtFirst == Crossover::Nobody)
                 crossover.winnerAtFirst = winner;
-            else if (winner != crossover.winnerAtLast)
-                crossover.crossings.push_back(crossingBetween(samples, decided, i));
+            else if (winner != crossover.winnerAtLast) {
+                if (const auto crossing = crossingBetween(samples, decided, i))
+                    crossover.crossings.push_back(*crossing);
+            }
             crossover.winnerAtLast = winner;
             decided = i;
         }

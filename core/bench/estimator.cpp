@@ -4,8 +4,10 @@
 #include "core/bench/estimator.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "core/bench/gates.h"
+#include "core/bench/referencefigures.h"
 #include "core/bench/statistics.h"
 
 namespace Advisor {
@@ -29,11 +31,27 @@ void Estimator::probeAgain(int threads)
     m_ledger.set(std::move(conditions));
 }
 
+/// Of the nth card that PyTorch counts; 0 where the table does not know it.
+double Estimator::tableCeiling(const std::string& device, const std::string& dtype) const
+{
+    const auto colon = device.find(':');
+    std::size_t left = colon == std::string::npos ? 0 : static_cast<std::size_t>(std::atoi(device.c_str() + colon + 1));
+    const bool intel = device.starts_with("xpu");
+    for (const Gpu& gpu : m_machine.gpus) {
+        const GpuVendor vendor = gpu.vendor.valueOr(GpuVendor::Other);
+        const bool counted
+            = intel ? vendor == GpuVendor::Intel : vendor == GpuVendor::Nvidia || vendor == GpuVendor::Amd;
+        if (counted && left-- == 0)
+            return Reference::tablePeak(gpu.name.valueOr(""), dtype).value_or(0);
+    }
+    return 0;
+}
+
 std::optional<Failure> Estimator::gatesOf(const Cell& cell, const Point& point)
 {
     const Configuration& configuration = m_ledger.configuration(cell.configuration);
     if (configuration.device != "cpu")
-        return std::nullopt;
+        return Gates::plausibleByTable(point, tableCeiling(configuration.device, cell.key.dtype));
     const auto plausible = [&] {
         const auto& ceilings = m_ledger.run().conditions.ceilings;
         return Gates::plausible(point, Gates::flopCeiling(ceilings, cell.key.dtype, configuration.threads));
@@ -48,6 +66,8 @@ std::optional<Failure> Estimator::gatesOf(const Cell& cell, const Point& point)
 
 double Estimator::shareOfCeiling(const Cell& cell, const Point& point) const
 {
+    if (m_ledger.configuration(cell.configuration).device != "cpu")
+        return 0; // what was probed is the processor
     const auto& ceilings = m_ledger.run().conditions.ceilings;
     const int threads = m_ledger.configuration(cell.configuration).threads;
     if (cell.kind != WorkloadKind::Memory) {

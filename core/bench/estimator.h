@@ -27,6 +27,7 @@ public:
     void estimate(Cell& cell);
 
 private:
+    double tableCeiling(const std::string& device, const std::string& dtype) const;
     std::optional<Failure> gatesOf(const Cell& cell, const Point& point);
     double shareOfCeiling(const Cell& cell, const Point& point) const;
     void probeAgain(int threads);

@@ -40,6 +40,12 @@ std::optional<Failure> worthGoingOn(double slownessOfHalf);
 /// worker does not say is not held against it.
 std::optional<Failure> identity(const Configuration& asked, const Protocol::HelloReply& runs);
 
+/// At most 1.25 × what the card is known for; a table knows no boost clock.
+std::optional<Failure> plausibleByTable(const Point& point, double peak);
+
+/// Whether it says that figures of this kind are wrong, not only that there will be no more of them.
+bool doubtsFigures(const Failure& failure);
+
 /// What a worker says of itself with `failed`.
 Failure fromReply(const Protocol::FailedReply& reply);
 

@@ -74,11 +74,11 @@ void raise(std::vector<Ceiling>& ceilings, const std::vector<Ceiling>& again)
     }
 }
 
-double selfTest(const WorkerSetting& setting, WorkerPool& pool, const Configuration& configuration,
+double selfTest(const WorkerSetting& setting, WorkerPool& pool, int index, const Configuration& configuration,
                 const PointKey& point, double seconds, const Cancellation& cancellation)
 {
     WorkerPool clones(setting);
-    const std::array<WorkerPool::Seat*, 2> sides = {pool.take(0, configuration, point, cancellation).seat,
+    const std::array<WorkerPool::Seat*, 2> sides = {pool.take(index, configuration, point, cancellation).seat,
                                                     clones.take(0, configuration, point, cancellation).seat};
     if (!sides[0] || !sides[1])
         return 0;

@@ -30,7 +30,7 @@ void raise(std::vector<Ceiling>& ceilings, const std::vector<Ceiling>& again);
 /// A/A: the worker that the session measures this point with, and a clone of it in a process of its own, visited in
 /// turn (ABBA). Differences below what it gives cannot be told apart on this machine now; 0 where it could not be
 /// measured.
-double selfTest(const WorkerSetting& setting, WorkerPool& pool, const Configuration& configuration,
+double selfTest(const WorkerSetting& setting, WorkerPool& pool, int index, const Configuration& configuration,
                 const PointKey& point, double seconds, const Cancellation& cancellation);
 
 } // namespace Advisor

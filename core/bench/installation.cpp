@@ -62,27 +62,33 @@ Installation linked(const Machine& machine)
     return one;
 }
 
+/// Whether LibTorch's C interface can run it, else its own interpreter.
+void judge(Installation& one, bool withPython)
+{
+    if (one.version.empty() || cabiLevelOf(one.version) != CabiLevel::TooOld)
+        return;
+    if (withPython && !one.interpreter.empty()) {
+        one.id = one.interpreter;
+        return;
+    }
+    const char* code = one.interpreter.empty() ? "installation.too_old" : "installation.needs_python";
+    one.problem = Phrase{code, {{"version", one.version}, {"needed", std::string(CabiFullRelease)}}};
+}
+
 Installation ofEnvironment(const PythonEnvironment& python, const Machine& machine, bool withPython)
 {
     Installation one;
     const std::string path = python.path.valueOr("");
-    const std::string needed(CabiFullRelease);
     one.version = python.torch->version.valueOr("");
     one.build = python.torch->build.valueOr("");
     one.id = python.torch->folder.valueOr("");
     one.interpreter = interpreterOf(path);
     one.name = path;
     one.devices = devicesOf(one.build, machine);
-    if (one.id.empty()) {
+    if (one.id.empty())
         one.problem = Phrase{"installation.no_folder", {}};
-    } else if (cabiLevelOf(one.version) == CabiLevel::TooOld) {
-        if (one.interpreter.empty())
-            one.problem = Phrase{"installation.too_old", {{"version", one.version}, {"needed", needed}}};
-        else if (withPython)
-            one.id = one.interpreter;
-        else
-            one.problem = Phrase{"installation.needs_python", {{"version", one.version}, {"needed", needed}}};
-    }
+    else
+        judge(one, withPython);
     return one;
 }
 
@@ -123,6 +129,26 @@ std::string libraryOf(const std::string& folder)
     return files ? fs::weakly_canonical(files->library, error).string() : std::string();
 }
 
+/// One that the person names by its folder. The environment of "venv/lib/python3.11/site-packages/torch" is "venv".
+Installation ofFolder(const std::string& folder, const Machine& machine, bool withPython)
+{
+    std::error_code error;
+    const fs::path whole = fs::weakly_canonical(folder, error);
+    Installation one;
+    one.id = whole.string();
+    one.name = folder;
+    one.version = Cabi::readTorchVersion(Cabi::findTorchLibrary(folder)->versionFile).version;
+    const auto plus = one.version.find('+');
+    one.build = plus == std::string::npos ? std::string() : one.version.substr(plus + 1);
+    one.devices = devicesOf(one.build, machine);
+    for (fs::path above = whole; one.interpreter.empty() && above.has_relative_path(); above = above.parent_path()) {
+        if (fs::exists(above / "pyvenv.cfg", error) || fs::exists(above / "conda-meta", error))
+            one.interpreter = interpreterOf(above.string());
+    }
+    judge(one, withPython);
+    return one;
+}
+
 Result<Installation> usable(Installation one)
 {
     if (!one.problem)
@@ -144,25 +170,16 @@ std::vector<Installation> installationsOf(const Machine& machine, bool withPytho
     return all;
 }
 
-Result<Installation> findInstallation(const std::vector<Installation>& all, const std::string& which)
+Result<Installation> findInstallation(const Machine& machine, bool withPython, const std::string& which)
 {
+    const auto all = installationsOf(machine, withPython);
     const std::string library = libraryOf(which);
     for (const Installation& one : all) {
         if (one.name == which || one.id == which || (!library.empty() && libraryOf(one.id) == library))
             return usable(one);
     }
-    if (!library.empty()) {
-        std::error_code error;
-        Installation one;
-        one.id = fs::weakly_canonical(which, error).string();
-        one.name = which;
-        one.version = Cabi::readTorchVersion(Cabi::findTorchLibrary(which)->versionFile).version;
-        one.devices = {"cpu"};
-        if (!one.version.empty() && cabiLevelOf(one.version) == CabiLevel::TooOld)
-            one.problem
-                = Phrase{"installation.too_old", {{"version", one.version}, {"needed", std::string(CabiFullRelease)}}};
-        return usable(std::move(one));
-    }
+    if (!library.empty())
+        return usable(ofFolder(which, machine, withPython));
     std::string known;
     for (const Installation& one : all)
         known += (known.empty() ? "" : ", ") + one.name;

@@ -31,6 +31,6 @@ std::vector<Installation> installationsOf(const Machine& machine, bool withPytho
 
 /// The one with that name or folder; a folder that the machine does not know is taken if a libtorch_cpu lies in it.
 /// Errors: `torch_unknown` {torch, known}, `torch_unusable` {torch, reason}.
-Result<Installation> findInstallation(const std::vector<Installation>& all, const std::string& which);
+Result<Installation> findInstallation(const Machine& machine, bool withPython, const std::string& which);
 
 } // namespace Advisor

@@ -138,7 +138,8 @@ std::vector<Schedule::Group> Schedule::round(const Batch& batch)
         return std::all_of(group.begin(), group.end(), [this](const Cell* cell) { return isDone(*cell); });
     });
     for (Group& group : groups)
-        std::erase_if(group, [](const Cell* cell) { return cell->failure.has_value() || cell->outraced; });
+        std::erase_if(group,
+                      [](const Cell* cell) { return cell->failure.has_value() || cell->outraced || cell->over; });
     std::shuffle(groups.begin(), groups.end(), m_random);
     return groups;
 }
@@ -213,7 +214,7 @@ double Schedule::predictedVisit(const Cell& cell) const
 
 bool Schedule::isDone(const Cell& cell) const
 {
-    if (cell.failure || cell.outraced)
+    if (cell.failure || cell.outraced || cell.over)
         return true;
     const int processes = std::max(1, m_plan.processesPerConfiguration);
     const int most = std::max(LeastOfAProcess, MostVisits / processes);

@@ -32,6 +32,7 @@ struct Cell
     double callSeconds = 0; ///< newest median; 0: never measured
     double setupSeconds = 0; ///< of its first visit, beyond the calls themselves
     double halfWidth = 1; ///< of the interval, as a share of the median
+    bool over = false; ///< it has figures, and its process cannot give more
     bool outraced = false; ///< in this generation: so far behind the fastest that more visits would tell nothing new
     std::map<int, double> medians; ///< of the visits of this generation, by round
     std::int64_t callsPerBlock = 0;

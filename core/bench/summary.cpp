@@ -184,7 +184,7 @@ std::vector<std::string> emulationSentences(const Run& run, Language language)
             slow[dtype][configuration].insert(speak("word.workload." + workload, {}, language));
     }
     for (const Point& point : run.points) {
-        if (point.failed && point.failed->gate == "native")
+        if (point.failed && point.failed->gate == "native" && !isClone(run, point.configuration))
             slow[point.key.dtype][point.configuration].insert(
                 speak("word.workload." + point.key.workload, {}, language));
     }

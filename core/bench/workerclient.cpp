@@ -143,6 +143,10 @@ WorkerClient::Answer WorkerClient::ask(const Protocol::Request& request, double 
 {
     Answer answer;
     m_received = 0;
+    if (!m_buffer.empty()) { // it would be taken for the answer to another request
+        fail(answer, {"junk", {"gate.junk", {{"reason", "it spoke without being asked"}}}});
+        return answer;
+    }
     m_child.resume();
     if (!m_alive || !send(request)) {
         fail(answer, endedFailure());

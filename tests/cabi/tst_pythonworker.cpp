@@ -3,6 +3,7 @@
 
 #include <QFileInfo>
 #include <QTest>
+#include <unistd.h>
 
 #include "tests/engine/workerprocess.h"
 
@@ -15,8 +16,8 @@ namespace {
 class Script : public WorkerProcess
 {
 public:
-    explicit Script(QMap<QString, QString> environment = {})
-        : WorkerProcess("torch-advisor-worker.py", {QStringLiteral("--parent"), QStringLiteral("1")},
+    explicit Script(QMap<QString, QString> environment = {}, int parent = getpid())
+        : WorkerProcess("torch-advisor-worker.py", {QStringLiteral("--parent"), QString::number(parent)},
                         withPython(std::move(environment)))
     {
     }
@@ -43,6 +44,13 @@ private slots:
         m_worker = std::make_unique<Script>();
         m_hello = m_worker->askFor<HelloReply>(Hello{Version, {}, 1, "cpu"});
         QVERIFY(m_hello.has_value());
+    }
+
+    void endsWhereNobodyWaitsForIt()
+    {
+        Script orphan({}, 1);
+        QVERIFY(orphan.process().waitForFinished(30000));
+        QCOMPARE(orphan.process().exitCode(), 3);
     }
 
     void saysWhatItIs()

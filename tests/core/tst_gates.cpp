@@ -74,6 +74,9 @@ private slots:
         QTest::newRow("ATen's kernels count too") << "libtorch"
                                                   << ""
                                                   << "avx2" << 2 << "";
+        QTest::newRow("ATen calls its plainest kernels otherwise") << "libtorch"
+                                                                   << ""
+                                                                   << "default" << -2 << "";
         QTest::newRow("a thread is missing") << "libtorch"
                                              << ""
                                              << "" << 3 << "gate.effective_threads";
@@ -90,11 +93,11 @@ private slots:
         asked.torch = torch.toStdString();
         asked.library = library.toStdString();
         asked.kernels = kernels.toStdString();
-        asked.threads = threads;
+        asked.threads = std::abs(threads);
         Protocol::HelloReply runs;
         runs.threads = 2;
         runs.identity.blas = "OpenBLAS 0.3.21 [Zen]";
-        runs.identity.capability = "AVX2";
+        runs.identity.capability = threads < 0 ? "NO AVX" : "AVX2";
         runs.identity.library = "/opt/venv/torch/lib/libtorch_cpu.so";
         const auto failure = Gates::identity(asked, runs);
         QCOMPARE(failure ? QString::fromStdString(failure->reason.code) : QString(), code);

@@ -120,10 +120,21 @@ private slots:
         QFETCH(QString, expected);
         environment("new");
         fs::create_directories(folder() / "empty");
-        const auto one
-            = findInstallation(installationsOf(machine(), false), which.replace('$', m_folder.path()).toStdString());
+        const auto one = findInstallation(machine(), false, which.replace('$', m_folder.path()).toStdString());
         const std::string said = one ? one->id : one.error().code;
         QVERIFY2(said.ends_with(expected.toStdString()), said.c_str());
+    }
+
+    void aNamedFolderThatIsTooOldIsRunByItsPythonWhenAllowed()
+    {
+        const fs::path root = environment("named");
+        std::ofstream(root / "pyvenv.cfg") << "home = /usr/bin\n";
+        std::ofstream(root / "lib/python3.11/site-packages/torch/version.py") << "__version__ = '1.13.1'\n";
+        const std::string folder = (root / "lib/python3.11/site-packages/torch").string();
+        QCOMPARE(findInstallation(machine(), false, folder).error().code, std::string("torch_unusable"));
+        const auto allowed = findInstallation(machine(), true, folder);
+        QVERIFY(allowed);
+        QVERIFY(allowed->id.ends_with("named/bin/python"));
     }
 
     void configurations_data()
