@@ -4,7 +4,7 @@
 // How often the whole protocol decides rightly: the same configuration twice, one that is slower by a planted share and
 // one that is slower by a share that nobody should call a difference, in real sessions with real processes.
 //
-//     decisions [--sessions 10] [--seconds 60] [--threads 1] [--neighbour]
+//     decisions [--sessions 10] [--seconds 150] [--threads 1] [--neighbour]
 //
 // --neighbour runs a program beside it that uses every CPU in bursts. Prints counts; judges nothing.
 
@@ -33,7 +33,7 @@ constexpr double Negligible = 0.005;
 struct Options
 {
     int sessions = 10;
-    double seconds = 60;
+    double seconds = 150;
     int threads = 1;
     bool neighbour = false;
 };
@@ -135,7 +135,9 @@ int main(int argc, char** argv)
     Plan plan = *planByName("standard", options.threads);
     plan.workloads = {"gemm"};
     plan.dtypes = {"float32"};
-    plan.sizes = {192, 224, 256, 288, 320};
+    plan.sizes.clear();
+    for (std::int64_t size = 160; size < 320; size += 8)
+        plan.sizes.push_back(size);
     plan.budgetSeconds = options.seconds;
     plan.configurations
         = {linkedConfiguration(options.threads), linkedConfiguration(options.threads), slowerBy(0, options.threads),
