@@ -6,15 +6,13 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
-#include <set>
 
 #include "core/base/units.h"
 #include "core/bench/admission.h"
-#include "core/bench/ceilingcheck.h"
+#include "core/bench/baseline.h"
 #include "core/bench/cooling.h"
 #include "core/bench/estimator.h"
 #include "core/bench/gates.h"
-#include "core/bench/groundwork.h"
 #include "core/bench/preparation.h"
 #include "core/bench/quantity.h"
 #include "core/bench/statistics.h"
@@ -30,7 +28,7 @@ constexpr int MostFailedVisits = 2; ///< of one cell, before it is given up
 constexpr double MostStartSeconds = 15; ///< that starting processes adds to the budget
 constexpr double MostGroundSeconds = 10; ///< that probes and self-test add to it
 constexpr double Unlimited = std::numeric_limits<double>::infinity();
-constexpr double SelfTestFlop = 4e7; ///< long enough to time, short enough to repeat
+constexpr double LeastForSelfTest = 10; ///< seconds of budget
 
 class Session
 {
@@ -97,9 +95,6 @@ private:
     void introduce(const Protocol::HelloReply& hello, int configuration);
     void take(Cell& cell, Visit visit, double seconds);
     void failAll(const Cell& like, const Failure& failure, bool wholeSeat);
-    std::vector<int> threadCounts() const;
-    const PointKey& selfTestPoint();
-    double resolution(double seconds);
 
     const Plan& m_plan;
     const Machine& m_machine;
@@ -118,67 +113,15 @@ private:
     std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now();
 };
 
-std::vector<int> Session::threadCounts() const
-{
-    std::vector<int> counts;
-    for (const Configuration& configuration : m_plan.configurations)
-        counts.push_back(configuration.threads > 0 ? configuration.threads
-                                                   : m_machine.processor.usableThreads.valueOr(1));
-    std::sort(counts.begin(), counts.end());
-    counts.erase(std::unique(counts.begin(), counts.end()), counts.end());
-    return counts;
-}
-
-const PointKey& Session::selfTestPoint()
-{
-    const std::vector<Cell>& cells = m_schedule.cells();
-    const Cell* chosen = &cells.front();
-    for (const Cell& cell : cells) {
-        const bool sameSeries = cell.key.workload == chosen->key.workload && cell.key.dtype == chosen->key.dtype;
-        if (sameSeries && cell.work.flop > chosen->work.flop && cell.work.flop <= SelfTestFlop)
-            chosen = &cell;
-    }
-    return chosen->key;
-}
-
-/// The first configuration, and the one with the most threads: one thread is judged by another clock, which says
-/// nothing of how far the wall's times can be trusted.
-double Session::resolution(double seconds)
-{
-    const auto& all = m_plan.configurations;
-    const auto most = std::max_element(
-        all.begin(), all.end(), [](const Configuration& a, const Configuration& b) { return a.threads < b.threads; });
-    double worst = 0;
-    for (const int index : std::set<int>{0, static_cast<int>(most - all.begin())}) {
-        worst = std::max(worst,
-                         selfTest(m_setting, m_pool, index, all[static_cast<std::size_t>(index)], selfTestPoint(),
-                                  seconds, m_cancellation));
-    }
-    return worst;
-}
-
 void Session::layGround()
 {
-    const bool brief = m_plan.budgetSeconds < 60;
+    const Baseline baseline(m_plan, m_machine, m_setting, m_pool, m_cancellation);
     Conditions conditions = m_ledger.run().conditions;
     report({"progress.ceiling", {}});
-    const Ceilings ceilings = probeCeilings(m_setting, threadCounts(), brief ? 0.08 : 0.2, m_cancellation);
-    conditions.ceilings = ceilings.found;
-    for (PreflightItem& item : checkCeilings(ceilings.found, m_machine.processor.microarchitecture.valueOr("")))
-        conditions.preflight.push_back(std::move(item));
-    if (ceilings.failed) {
-        const char* code = ceilings.found.empty() ? "preflight.no_ceiling" : "preflight.part_of_ceiling";
-        conditions.preflight.push_back({true, {code, {{"reason", speak(ceilings.failed->reason, Language::English)}}}});
-    }
-    if (!isStopped() && m_plan.budgetSeconds >= 10) {
+    baseline.probe(conditions);
+    if (!isStopped() && m_plan.budgetSeconds >= LeastForSelfTest) {
         report({"progress.self_test", {}});
-        conditions.resolution = resolution(brief ? 1 : 2);
-    }
-    if (conditions.resolution > 0) {
-        const bool wide = conditions.resolution > 0.03;
-        conditions.preflight.push_back({wide,
-                                        {wide ? "preflight.self_test_wide" : "preflight.self_test",
-                                         {{"share", Units::percent(conditions.resolution)}}}});
+        baseline.test(conditions, m_schedule.cells());
     }
     m_ledger.set(std::move(conditions));
 }

@@ -10,6 +10,13 @@
 
 namespace Advisor::Statistics {
 
+namespace {
+
+/// A machine that cannot tell a tenth apart now can call nothing the same.
+constexpr double MostSame = 0.10;
+
+} // namespace
+
 double quantile(std::vector<double> values, double share)
 {
     if (values.empty())
@@ -184,7 +191,7 @@ Comparison compare(std::span<const double> base, std::span<const double> candida
         comparison.outcome = Comparison::Faster;
     else if (interval.high < -limit)
         comparison.outcome = Comparison::Slower;
-    else if (interval.low > -limit && interval.high < limit)
+    else if (threshold <= MostSame && interval.low > -limit && interval.high < limit)
         comparison.outcome = Comparison::Same;
     return comparison;
 }

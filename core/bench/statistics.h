@@ -68,7 +68,8 @@ struct Comparison
 };
 
 /// Logarithm of the ratio inside each round, median, sign-test interval at 95 %, Bonferroni over `comparisons`.
-/// Decided only where the interval covers what is wanted: beyond `threshold` faster or slower, inside it the same.
+/// Decided only where the interval covers what is wanted: beyond `threshold` faster or slower, inside it the same, if
+/// the threshold is at most a tenth.
 Comparison compare(std::span<const double> base, std::span<const double> candidate, double threshold,
                    std::size_t comparisons = 1);
 

@@ -229,6 +229,15 @@ private slots:
         QVERIFY2(different <= 10, qPrintable(QString::number(different)));
     }
 
+    void whatCannotTellATenthApartCallsNothingTheSame()
+    {
+        const std::vector<double> base(9, 1.0);
+        QCOMPARE(int(compare(base, base, 0.10).outcome), int(Comparison::Same));
+        QCOMPARE(int(compare(base, base, 0.11).outcome), int(Comparison::Undecided));
+        const std::vector<double> candidate(9, 0.5);
+        QCOMPARE(int(compare(base, candidate, 0.36).outcome), int(Comparison::Faster));
+    }
+
     void resolutionIsTheFarEndOfTheInterval()
     {
         const std::vector<double> first = {1, 1, 1, 1, 1, 1};
