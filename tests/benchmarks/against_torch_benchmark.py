@@ -15,11 +15,12 @@ fail: times depend on the machine.
 
 import argparse
 import json
-import math
 import os
 import statistics
 import subprocess
 import sys
+
+from orderstatistics import interval
 
 # workload, size, and what the same is called in Python; `step` where it takes more than an expression
 WORKLOADS = [
@@ -115,18 +116,6 @@ class Python(Child):
     def seconds(self, workload, size, call, setup, seconds, cpu):
         self.say({"workload": workload, "call": call, "setup": setup, "seconds": seconds, "cpu": cpu})
         return self.hear()
-
-
-def interval(samples):
-    """The narrowest pair of order statistics around the median that covers it with at least 95 %."""
-    ordered = sorted(samples)
-    n = len(ordered)
-    rank = 0
-    tail = 0.5 ** n
-    while rank + 1 < n // 2 and 1 - 2 * (tail + math.comb(n, rank + 1) * 0.5 ** n) >= 0.95:
-        rank += 1
-        tail += math.comb(n, rank) * 0.5 ** n
-    return ordered[rank], ordered[n - 1 - rank]
 
 
 def text(ratios):

@@ -13,13 +13,14 @@ two inside a round. No pass or fail: times depend on the machine.
 
 import argparse
 import json
-import math
 import os
 import random
 import statistics
 import subprocess
 import sys
 import time
+
+from orderstatistics import interval
 
 
 def seconds(command):
@@ -30,18 +31,6 @@ def seconds(command):
         text = ended.stderr.decode(errors="replace").strip().splitlines()
         sys.exit(f"{' '.join(command)} failed ({ended.returncode}): {text[-1] if text else 'no output'}")
     return taken
-
-
-def interval(samples):
-    """The narrowest pair of order statistics around the median that covers it with at least 95 %."""
-    ordered = sorted(samples)
-    n = len(ordered)
-    rank = 0
-    tail = 0.5 ** n
-    while rank + 1 < n // 2 and 1 - 2 * (tail + math.comb(n, rank + 1) * 0.5 ** n) >= 0.95:
-        rank += 1
-        tail += math.comb(n, rank) * 0.5 ** n
-    return ordered[rank], ordered[n - 1 - rank]
 
 
 def summary(samples):
