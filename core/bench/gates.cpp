@@ -101,13 +101,6 @@ std::optional<Failure> synchronised(double secondsOfBlock, double secondsOfTwice
     return Failure{"synchronised", {"gate.synchronised", {{"ratio", Units::number(ratio, 2)}}}};
 }
 
-std::optional<Failure> native(const Point& half, const Point& single)
-{
-    if (half.median <= 0 || single.median <= 0 || half.median <= single.median / 0.9)
-        return std::nullopt;
-    return Failure{"native", {"gate.native", {{"ratio", Units::number(half.median / single.median, 2)}}}};
-}
-
 std::optional<Failure> worthGoingOn(double slownessOfHalf)
 {
     if (slownessOfHalf < MostTimesSlower)

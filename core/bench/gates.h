@@ -29,9 +29,6 @@ std::optional<Failure> effectiveThreads(const Point& point, WorkloadKind kind, i
 /// A block of twice the calls takes 1.8 to 2.2 times as long, or the device was not waited for.
 std::optional<Failure> synchronised(double secondsOfBlock, double secondsOfTwice);
 
-/// A half-width type slower than 0.9 × float32 is emulated.
-std::optional<Failure> native(const Point& half, const Point& single);
-
 /// Whether a 16-bit type that took so many times the time of float32 at a smaller size is worth measuring further:
 /// from ten times on it is not.
 std::optional<Failure> worthGoingOn(double slownessOfHalf);

@@ -182,17 +182,6 @@ private slots:
         QCOMPARE(gateOf(Gates::synchronised(0, 1)), "synchronised");
     }
 
-    void native()
-    {
-        Point half;
-        Point single;
-        single.median = 1;
-        half.median = 0.5;
-        QCOMPARE(gateOf(Gates::native(half, single)), "passes");
-        half.median = 1.5;
-        QCOMPARE(gateOf(Gates::native(half, single)), "native");
-    }
-
     void ceilings()
     {
         const std::vector<Ceiling> all
