@@ -17,6 +17,7 @@ constexpr int LeastVisits = 6; ///< that an interval of 95 % takes
 constexpr int LeastOfAProcess = 3;
 constexpr double MostSeconds = 3;
 constexpr double NarrowEnough = 0.01;
+constexpr double LongestBlock = 20; ///< visits
 constexpr std::size_t LeastRacingRounds = 6; ///< what an interval takes
 constexpr double FarBehind = 0.90; ///< of the speed of the fastest, in every round
 constexpr std::size_t LargestSquare = 8; ///< configurations, beyond which a random order does as well
@@ -256,7 +257,9 @@ std::int64_t Schedule::callsPerBlock(const Cell& cell) const
         slowest = std::max(slowest, one.callSeconds);
         most = std::max(most, one.callsPerBlock);
     }
-    return slowest <= 10 * fastest ? most : 0;
+    // it is one worker's word, and all others would have to run that long
+    const bool fits = static_cast<double>(most) * slowest <= LongestBlock * m_plan.visitSeconds;
+    return fits && slowest <= 10 * fastest ? most : 0;
 }
 
 } // namespace Advisor

@@ -193,6 +193,21 @@ private slots:
         QCOMPARE(schedule.batches(5)[0].size(), 2u);
     }
 
+    void oneWorkersWordOnCallsHasALimit()
+    {
+        Plan plan = *planByName("quick", 2);
+        plan.workloads = {"gemm"};
+        plan.sizes = {64};
+        auto schedule = *Schedule::create(plan, 7);
+        for (Cell& cell : schedule.cells()) {
+            cell.callSeconds = 1e-6;
+            cell.callsPerBlock = 1000;
+        }
+        QCOMPARE(schedule.callsPerBlock(schedule.cells()[0]), std::int64_t(1000));
+        schedule.cells()[1].callsPerBlock = std::int64_t(1) << 39;
+        QCOMPARE(schedule.callsPerBlock(schedule.cells()[0]), std::int64_t(0));
+    }
+
     void transfersNeedADevice()
     {
         Plan plan = *planByName("quick", 1);
