@@ -59,10 +59,11 @@ std::optional<Failure> leftOut(const Cell& cell, const Schedule& schedule, const
     return std::nullopt;
 }
 
-std::size_t mostProcesses(const Memory& memory)
+std::size_t mostProcesses(const Memory& memory, std::size_t configurations)
 {
-    const double wanted = 0.4 * static_cast<double>(freeBytes(memory)) / BytesOfAProcess;
-    return static_cast<std::size_t>(std::clamp(wanted, LeastProcesses, MostProcesses));
+    const auto free = static_cast<double>(freeBytes(memory));
+    const double wanted = free > 0 ? 0.4 * free / BytesOfAProcess : MostProcesses;
+    return std::max(configurations, static_cast<std::size_t>(std::clamp(wanted, LeastProcesses, MostProcesses)));
 }
 
 } // namespace Advisor

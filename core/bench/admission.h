@@ -15,8 +15,9 @@ namespace Advisor {
 std::optional<Failure> leftOut(const Cell& cell, const Schedule& schedule, const Plan& plan, const Memory& memory,
                                double secondsLeft);
 
-/// How many processes with a LibTorch each may wait in memory: two fifths of what is free, and not more than anybody
-/// wants to see in a list of processes.
-std::size_t mostProcesses(const Memory& memory);
+/// How many processes with a LibTorch each may wait in memory: two fifths of what is free, not more than anybody wants
+/// to see in a list of processes, and never less than one for each configuration: with fewer, every visit would meet a
+/// fresh process.
+std::size_t mostProcesses(const Memory& memory, std::size_t configurations);
 
 } // namespace Advisor

@@ -22,6 +22,8 @@ struct Named
     std::vector<std::string> dtypes;
 };
 
+constexpr std::size_t ShortAxis = 5; ///< a curve of fewer sizes tells nothing
+
 bool isClone(const Configuration& configuration)
 {
     return configuration.clone > 0;
@@ -116,7 +118,8 @@ Result<std::vector<PointKey>> pointsOf(const Plan& plan)
             const WorkloadInfo* info = findWorkload(workload);
             std::vector<std::int64_t> sizes = plan.sizes;
             if (plan.sizes.empty() && info) {
-                for (std::size_t i = 0; i < info->axis.size(); i += std::max(plan.axisStep, 1))
+                const int step = info->axis.size() > ShortAxis ? std::max(plan.axisStep, 1) : 1;
+                for (std::size_t i = 0; i < info->axis.size(); i += static_cast<std::size_t>(step))
                     sizes.push_back(info->axis[i]);
             }
             if (!info)

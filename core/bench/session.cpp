@@ -15,6 +15,7 @@
 #include "core/bench/gates.h"
 #include "core/bench/preparation.h"
 #include "core/bench/quantity.h"
+#include "core/bench/resolution.h"
 #include "core/bench/statistics.h"
 #include "core/bench/verdicts.h"
 #include "core/bench/visitor.h"
@@ -41,12 +42,12 @@ public:
         , m_cancellation(cancellation)
         , m_setting(std::move(setting))
         , m_schedule(std::move(schedule))
-        , m_pool(m_setting, mostProcesses(machine.memory), 6 * plan.patienceSeconds)
+        , m_pool(m_setting, mostProcesses(machine.memory, plan.configurations.size()), 6 * plan.patienceSeconds)
         , m_visitor(plan, m_pool, cancellation)
         , m_ledger(journal, observer)
         , m_estimator(m_setting, machine, m_ledger, cancellation)
         , m_cooling(plan.budgetSeconds)
-        , m_batches(m_schedule.batches(mostProcesses(machine.memory)))
+        , m_batches(m_schedule.batches(mostProcesses(machine.memory, plan.configurations.size())))
     {
     }
 
@@ -85,6 +86,7 @@ private:
     }
 
     void layGround();
+    void startProcesses(const Schedule::Batch& batch);
     void coarsePass();
     void refine();
     void leaveOutTheRest();
@@ -126,9 +128,30 @@ void Session::layGround()
     m_ledger.set(std::move(conditions));
 }
 
+/// All that the batch still needs, before the first of them is visited.
+void Session::startProcesses(const Schedule::Batch& batch)
+{
+    if (mustEnd())
+        return;
+    report({"progress.starting", {}});
+    std::vector<WorkerPool::Wanted> wanted;
+    for (const Cell& cell : m_schedule.cells()) {
+        if (!batch.contains(seatOf(cell.key)) || m_schedule.isDone(cell))
+            continue;
+        const bool isNew = std::none_of(wanted.begin(), wanted.end(), [&cell](const WorkerPool::Wanted& one) {
+            return one.index == cell.configuration && seatOf(one.point) == seatOf(cell.key);
+        });
+        if (isNew)
+            wanted.push_back(
+                {cell.configuration, &m_plan.configurations[static_cast<std::size_t>(cell.configuration)], cell.key});
+    }
+    m_pool.startAll(wanted, static_cast<std::size_t>(m_machine.processor.usableThreads.valueOr(1)), m_cancellation);
+}
+
 void Session::coarsePass()
 {
     for (const Schedule::Batch& batch : m_batches) {
+        startProcesses(batch);
         for (const Schedule::Group& group : m_schedule.coarsePass(batch)) {
             for (Cell* cell : group) {
                 if (mustEnd())
@@ -158,6 +181,7 @@ void Session::refine()
             m_pool.renew();
             m_schedule.nextGeneration();
         }
+        startProcesses(m_batches[turn % m_batches.size()]);
         const double until = turn + 1 < turns ? begin + part * static_cast<double>(turn + 1) : Unlimited;
         // a process that visited only some of the points would be none for the others
         bool more = refineOnce(m_batches[turn % m_batches.size()], Unlimited);
@@ -308,6 +332,9 @@ void Session::leaveOutTheRest()
 
 void Session::decide()
 {
+    Conditions conditions = m_ledger.run().conditions;
+    if (learnFromClones(m_ledger.run(), conditions))
+        m_ledger.set(std::move(conditions));
     for (const Verdict& verdict : verdictsOf(m_ledger.run()))
         m_ledger.add(verdict);
 }

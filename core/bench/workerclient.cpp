@@ -10,6 +10,7 @@
 #include <csignal>
 #include <poll.h>
 #include <unistd.h>
+#include <utility>
 
 #include "core/base/quietsignals.h"
 #include "core/base/units.h"
@@ -141,15 +142,31 @@ void WorkerClient::fail(Answer& answer, Failure failure)
 WorkerClient::Answer WorkerClient::ask(const Protocol::Request& request, double seconds,
                                        const Cancellation& cancellation)
 {
-    Answer answer;
+    begin(request);
+    return answer(seconds, cancellation);
+}
+
+void WorkerClient::begin(const Protocol::Request& request)
+{
     m_received = 0;
-    if (!m_buffer.empty()) { // it would be taken for the answer to another request
-        fail(answer, {"junk", {"gate.junk", {{"reason", "it spoke without being asked"}}}});
-        return answer;
+    m_notAsked.reset();
+    std::array<char, 4096> chunk;
+    if (const ssize_t n = ::read(m_child.output(), chunk.data(), chunk.size()); n > 0)
+        m_buffer.append(chunk.data(), static_cast<std::size_t>(n));
+    if (!m_buffer.empty()) { // it would be taken for the answer to this request
+        m_notAsked = Failure{"junk", {"gate.junk", {{"reason", "it spoke without being asked"}}}};
+        return;
     }
     m_child.resume();
-    if (!m_alive || !send(request)) {
-        fail(answer, endedFailure());
+    if (!m_alive || !send(request))
+        m_notAsked = endedFailure();
+}
+
+WorkerClient::Answer WorkerClient::answer(double seconds, const Cancellation& cancellation)
+{
+    Answer answer;
+    if (m_notAsked) {
+        fail(answer, *std::exchange(m_notAsked, std::nullopt));
         return answer;
     }
     auto until = in(seconds);

@@ -45,6 +45,11 @@ public:
     /// Asks and waits for `done`, at most so many seconds; 50 ms once the cancellation is raised.
     Answer ask(const Protocol::Request& request, double seconds, const Cancellation& cancellation);
 
+    /// The two halves of it, so that several workers can be busy with their answers at a time. What could not be asked
+    /// is said by `answer`.
+    void begin(const Protocol::Request& request);
+    Answer answer(double seconds, const Cancellation& cancellation);
+
     bool isAlive() const { return m_alive; }
     int pid() const { return m_child.pid(); }
 
@@ -71,6 +76,7 @@ private:
     std::string m_buffer;
     std::string m_errors; ///< the end of what it wrote to stderr
     std::size_t m_received = 0; ///< in this answer
+    std::optional<Failure> m_notAsked;
     bool m_alive = true;
 };
 

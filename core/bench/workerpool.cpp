@@ -3,7 +3,9 @@
 
 #include "core/bench/workerpool.h"
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "core/bench/gates.h"
 #include "core/bench/workload.h"
@@ -50,15 +52,45 @@ WorkerPool::Taken WorkerPool::take(int index, const Configuration& configuration
 {
     Seat& seat = m_seats[{index, seatOf(point)}];
     seat.lastTaken = ++m_taken;
+    if (seat.refused)
+        return *std::exchange(seat.refused, std::nullopt);
     if (seat.client && seat.client->isAlive())
         return {&seat, std::nullopt, false};
     if (seat.failures >= MostFailures)
         return {nullptr, Failure{"crashed", {"gate.given_up", {{"count", std::to_string(seat.failures)}}}}, false};
     makeRoom();
     const auto began = std::chrono::steady_clock::now();
-    auto taken = start(seat, configuration, point, cancellation);
+    const auto refused = launch(seat, configuration, point);
+    auto taken = refused ? *refused : greet(seat, cancellation);
     m_startSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     return taken;
+}
+
+void WorkerPool::startAll(const std::vector<Wanted>& wanted, std::size_t atATime, const Cancellation& cancellation)
+{
+    const auto began = std::chrono::steady_clock::now();
+    for (auto next = wanted.begin(); next != wanted.end();) {
+        std::vector<Seat*> launched;
+        for (; next != wanted.end() && launched.size() < std::max<std::size_t>(atATime, 1); ++next) {
+            Seat& seat = m_seats[{next->index, seatOf(next->point)}];
+            const bool isSeated = seat.client && seat.client->isAlive();
+            if (isSeated || seat.refused || seat.failures >= MostFailures)
+                continue;
+            makeRoom();
+            seat.lastTaken = ++m_taken;
+            seat.refused = launch(seat, *next->configuration, next->point);
+            if (!seat.refused)
+                launched.push_back(&seat);
+        }
+        for (Seat* seat : launched) {
+            Taken taken = greet(*seat, cancellation);
+            if (taken.failed)
+                seat->refused = std::move(taken);
+        }
+        if (cancellation.isCancelled())
+            break;
+    }
+    m_startSeconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
 }
 
 void WorkerPool::makeRoom()
@@ -76,8 +108,9 @@ void WorkerPool::makeRoom()
         oldest->client.reset();
 }
 
-WorkerPool::Taken WorkerPool::start(Seat& seat, const Configuration& configuration, const PointKey& point,
-                                    const Cancellation& cancellation)
+/// What kept it from being started; nothing: it was asked for its hello.
+std::optional<WorkerPool::Taken> WorkerPool::launch(Seat& seat, const Configuration& configuration,
+                                                    const PointKey& point)
 {
     auto environment = environmentFor(m_setting.environment, configuration);
     setTf32Mode(environment, configuration, point);
@@ -85,9 +118,8 @@ WorkerPool::Taken WorkerPool::start(Seat& seat, const Configuration& configurati
     ++seat.process;
     if (!client) {
         ++seat.failures;
-        return {nullptr,
-                Failure{"crashed", {"gate.not_started", {{"reason", speak(client.error(), Language::English)}}}},
-                false};
+        return Taken{nullptr,
+                     Failure{"crashed", {"gate.not_started", {{"reason", speak(client.error(), Language::English)}}}}};
     }
     seat.client = std::move(*client);
     Protocol::Hello hello;
@@ -95,7 +127,13 @@ WorkerPool::Taken WorkerPool::start(Seat& seat, const Configuration& configurati
     hello.device = configuration.device;
     if (torchKindOf(configuration.torch) == TorchKind::Folder)
         hello.torchFolder = configuration.torch;
-    const auto answer = seat.client->ask(hello, m_helloSeconds, cancellation);
+    seat.client->begin(hello);
+    return std::nullopt;
+}
+
+WorkerPool::Taken WorkerPool::greet(Seat& seat, const Cancellation& cancellation)
+{
+    const auto answer = seat.client->answer(m_helloSeconds, cancellation);
     if (answer.cancelled)
         return {nullptr, std::nullopt, true};
     if (answer.failed) {

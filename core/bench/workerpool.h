@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/bench/workerclient.h"
 
@@ -29,14 +30,7 @@ public:
     {
     }
 
-    struct Seat
-    {
-        std::optional<WorkerClient> client;
-        Protocol::HelloReply hello;
-        int process = -1; ///< counts the processes that sat here
-        int failures = 0;
-        std::uint64_t lastTaken = 0;
-    };
+    struct Seat;
 
     struct Taken
     {
@@ -45,6 +39,27 @@ public:
         bool cancelled = false;
         bool worthAnother = false; ///< it died before it spoke, which another process may not
     };
+
+    struct Seat
+    {
+        std::optional<WorkerClient> client;
+        Protocol::HelloReply hello;
+        int process = -1; ///< counts the processes that sat here
+        int failures = 0;
+        std::uint64_t lastTaken = 0;
+        std::optional<Taken> refused; ///< what startAll met, for the next who takes it
+    };
+
+    struct Wanted
+    {
+        int index = 0;
+        const Configuration* configuration = nullptr;
+        PointKey point;
+    };
+
+    /// Starts and greets the workers of these seats, so many at a time: loading a LibTorch is a second of one CPU's
+    /// work, and nothing is being visited meanwhile. All of them have answered, and are stopped, when it returns.
+    void startAll(const std::vector<Wanted>& wanted, std::size_t atATime, const Cancellation& cancellation);
 
     /// The worker of a seat, started and greeted if it has to be. None is started while another is being visited:
     /// this call returns when it has answered, and is stopped.
@@ -61,8 +76,8 @@ public:
 
 private:
     void makeRoom();
-    Taken start(Seat& seat, const Configuration& configuration, const PointKey& point,
-                const Cancellation& cancellation);
+    std::optional<Taken> launch(Seat& seat, const Configuration& configuration, const PointKey& point);
+    Taken greet(Seat& seat, const Cancellation& cancellation);
 
     WorkerSetting m_setting;
     std::size_t m_most; ///< processes at a time: beyond, the one that was not needed for longest ends

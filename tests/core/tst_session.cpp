@@ -142,8 +142,10 @@ private slots:
         plan.budgetSeconds = 30; // it ends long before: nothing gains from more visits
         const auto run = measureFake("good", plan, watcher);
         QVERIFY(run);
-        QVERIFY(run->conditions.resolution > 0 && run->conditions.resolution < 0.02);
-        QVERIFY(readRun(watcher.file)->conditions.resolution == run->conditions.resolution);
+        for (double Conditions::*clock : {&Conditions::resolution, &Conditions::processorResolution}) {
+            QVERIFY(run->conditions.*clock > 0 && run->conditions.*clock < 0.02);
+            QVERIFY(readRun(watcher.file)->conditions.*clock == run->conditions.*clock);
+        }
         QVERIFY(watcher.visits <= 2 * 15);
     }
 
@@ -247,6 +249,7 @@ private slots:
         QTest::addColumn<QString>("gate");
         QTest::newRow("crash once") << "crashed";
         QTest::newRow("hang once") << "timed-out";
+        QTest::newRow("speak unasked") << "junk";
     }
 
     void oneFailureCostsOneVisit()
@@ -265,6 +268,38 @@ private slots:
                                          [](const Visit& visit) { return visit.failed.has_value(); });
         QVERIFY(failed != run->visits.end());
         QCOMPARE(QString::fromStdString(failed->failed->gate), gate);
+    }
+
+    void whatWasMeasuredStaysWhenItsProcessCanNoMore()
+    {
+        Watcher watcher;
+        const auto run = measureFake("crash later", smallPlan({512}), watcher);
+        QVERIFY(run);
+        QVERIFY(watcher.failures > 0);
+        QCOMPARE(run->points.size(), 2u);
+        for (const Point& point : run->points) {
+            QVERIFY(!point.failed);
+            QVERIFY(point.visits >= 1 && point.visits <= 3);
+        }
+    }
+
+    void theCopyTakesThePlaceOfTheSelfTest()
+    {
+        Watcher watcher;
+        Plan plan = *planByName("standard", 2);
+        plan.workloads = {"gemm"};
+        plan.dtypes = {"float32"};
+        plan.sizes = {256, 512};
+        const auto run = measureFake("good", plan, watcher);
+        QVERIFY(run);
+        QCOMPARE(run->configurations.size(), 3u);
+        QVERIFY(run->conditions.resolution > 0 && run->conditions.resolution < 0.02);
+        QVERIFY(run->conditions.processorResolution > 0 && run->conditions.processorResolution < 0.02);
+        for (const PreflightItem& item : run->conditions.preflight)
+            QVERIFY2(!item.phrase.code.starts_with("preflight.self_test"), item.phrase.code.c_str());
+        const auto saved = readRun(watcher.file);
+        QCOMPARE(saved->conditions.resolution, run->conditions.resolution);
+        QCOMPARE(saved->conditions.processorResolution, run->conditions.processorResolution);
     }
 
     void aCrashInOneWorkloadLeavesTheOthers()

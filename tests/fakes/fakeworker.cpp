@@ -134,12 +134,23 @@ public:
             reply.cpuShare.push_back(static_cast<float>(cpu));
             reply.switches.push_back(behaves("disturbed") ? 1 : 0);
         }
+        // in one write, so that it is there before the session comes back
+        if (behaves("speak unasked") && isFirst("spoken"))
+            m_unasked = Protocol::toLine(Protocol::DoneReply{}) + '\n' + Protocol::toLine(reply) + '\n';
         reply.wall = 20 * call * static_cast<double>(reply.callsPerBlock);
         reply.cpu = cpu * reply.wall;
         say(reply);
     }
 
     void answer(const Protocol::Quit&) { std::exit(0); }
+
+    void end()
+    {
+        if (m_unasked.empty())
+            return say(Protocol::DoneReply{});
+        static_cast<void>(!::write(STDOUT_FILENO, m_unasked.data(), m_unasked.size()));
+        m_unasked.clear();
+    }
 
 private:
     void misbehave(const Protocol::VisitRequest& request)
@@ -150,6 +161,11 @@ private:
             std::raise(SIGSEGV);
         if (behaves("crash in gemm") && request.point.workload == "gemm")
             std::raise(SIGSEGV);
+        if (behaves("crash later")) {
+            m_lives = m_lives || isFirst(m_threads == 1 ? "one" : "several");
+            if (!m_lives || ++m_visits > 3)
+                std::raise(SIGSEGV);
+        }
         if (behaves("hang once") && isFirst("hung"))
             sleepForEver();
         if (behaves("exit 0"))
@@ -167,6 +183,9 @@ private:
     }
 
     int m_threads = 1;
+    int m_visits = 0;
+    bool m_lives = false; ///< for its first visits
+    std::string m_unasked;
     std::mt19937 m_random{static_cast<unsigned>(::getpid())};
     std::normal_distribution<double> m_noise;
 };
@@ -182,7 +201,7 @@ int main()
         if (!request)
             return 2;
         std::visit([&](const auto& one) { worker.answer(one); }, *request);
-        say(Protocol::DoneReply{});
+        worker.end();
     }
     return 0;
 }
