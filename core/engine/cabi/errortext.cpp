@@ -4,6 +4,7 @@
 #include "core/engine/cabi/errortext.h"
 
 #include <iostream>
+#include <mutex>
 #include <streambuf>
 
 namespace Advisor::Cabi {
@@ -18,24 +19,32 @@ constexpr std::size_t LongestLog = 64 * 1024;
 class Listener final : public std::streambuf
 {
 public:
-    std::string take() { return std::exchange(m_text, {}); }
+    std::string take()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_text, {});
+    }
 
 protected:
     int overflow(int letter) override
     {
-        if (letter != traits_type::eof() && m_text.size() < LongestLog)
-            m_text += traits_type::to_char_type(letter);
+        const char one = traits_type::to_char_type(letter);
+        if (letter != traits_type::eof())
+            xsputn(&one, 1);
         return traits_type::not_eof(letter);
     }
 
     std::streamsize xsputn(const char* text, std::streamsize size) override
     {
-        if (m_text.size() < LongestLog)
-            m_text.append(text, static_cast<std::size_t>(size));
+        const std::lock_guard lock(m_mutex);
+        m_text.append(text, static_cast<std::size_t>(size));
+        if (m_text.size() > 2 * LongestLog) // the reason of a failure is what was written last
+            m_text.erase(0, m_text.size() - LongestLog);
         return size;
     }
 
 private:
+    std::mutex m_mutex; ///< threads of the library write as well
     std::string m_text;
 };
 
