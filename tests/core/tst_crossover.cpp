@@ -3,6 +3,7 @@
 
 #include <QTest>
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "core/bench/crossover.h"
@@ -118,6 +119,39 @@ private slots:
         QCOMPARE(all[0].network, std::string("mlp"));
         QCOMPARE(all[0].first, double(workOf({"mlp-train", 16, "float32", "throughput"})->parameters));
         QVERIFY(crossoverSentences(run, Language::English)[0].find("parameters") != std::string::npos);
+    }
+
+    void damagedFiguresCrossNowhere_data()
+    {
+        QTest::addColumn<double>("low");
+        QTest::addColumn<double>("median");
+        QTest::addColumn<double>("high");
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        const double inf = std::numeric_limits<double>::infinity();
+        QTest::newRow("the interval is turned round") << 2.0 << 1.0 << 0.5;
+        QTest::newRow("the median lies outside") << 1.0 << 9.0 << 1.1;
+        QTest::newRow("no number") << 1.0 << nan << 1.0;
+        QTest::newRow("endless") << 1.0 << 1.0 << inf;
+        QTest::newRow("no time at all") << 0.0 << 0.0 << 0.0;
+        QTest::newRow("before time began") << -3.0 << -2.0 << -1.0;
+    }
+
+    void damagedFiguresCrossNowhere()
+    {
+        QFETCH(double, low);
+        QFETCH(double, median);
+        QFETCH(double, high);
+        Run run = runOf({0.5, 2}, 0.001);
+        for (Point& point : run.points) {
+            if (point.configuration == 1) {
+                point.low = low;
+                point.median = median;
+                point.high = high;
+            }
+        }
+        for (const Crossover& one : crossoversOf(run))
+            QVERIFY(one.crossings.empty());
+        QVERIFY(crossoverSentences(run, Language::English).size() < 2);
     }
 
     void precisionsAndPairsOfInterest()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include <QTest>
+#include <QThread>
+#include <utility>
 
 #include "app/worker/visit.h"
 #include "core/bench/fmakernels.h"
@@ -13,6 +15,37 @@ using namespace Advisor::Protocol;
 namespace {
 
 constexpr const char* Program = "torch-advisor-worker";
+
+/// An engine whose first call makes what the others use.
+class LateStarter : public Engine
+{
+public:
+    std::string_view name() const override { return "late"; }
+    EngineIdentity identity() const override { return {}; }
+    std::vector<std::string> devices() const override { return {"cpu"}; }
+    Result<void> setThreads(int) override { return {}; }
+    int threads() const override { return 1; }
+    Support support(Op, DType, std::string_view, bool) const override { return Support::Native; }
+    Result<TensorId> makeTensor(const TensorSpec&) override { return TensorId{}; }
+    Result<void> copyIn(TensorId, std::span<const std::byte>, std::size_t) override { return {}; }
+    Result<void> copyOut(TensorId, std::span<std::byte>) override { return {}; }
+    Result<BoundId> bind(const Operation&) override { return BoundId{}; }
+    Result<BoundId> bind(const TrainingStep&) override { return BoundId{}; }
+    Result<void> run(BoundId, std::int64_t times, StepPart) override
+    {
+        QThread::msleep(std::exchange(m_isFirst, false) ? 300 : 0);
+        QThread::usleep(static_cast<unsigned long>(1000 * times));
+        return {};
+    }
+    std::string impl(BoundId) const override { return "late"; }
+    Result<std::span<std::byte>> gradient(BoundId, std::size_t) override { return std::span<std::byte>(); }
+    Result<void> synchronise(std::string_view) override { return {}; }
+    void release(TensorId) override { }
+    void release(BoundId) override { }
+
+private:
+    bool m_isFirst = true;
+};
 
 } // namespace
 
@@ -154,6 +187,23 @@ private slots:
         QTEST(worker.process().exitCode(), "exitCode");
         const QString output = QString::fromUtf8(worker.process().readAllStandardOutput());
         QVERIFY(word.isEmpty() ? output.isEmpty() : output.contains(word));
+    }
+
+    void whatIsMadeOnceIsInTheFirstCallOnly()
+    {
+        LateStarter engine;
+        PreparedWorkload workload(engine);
+        VisitRequest request;
+        request.point = {"gemm", 64, "float32", "throughput"};
+        request.seconds = 0.02;
+        request.warmUpSeconds = 0.01;
+        request.giveUpAfter = 0.25; // of a warm call: the first one takes more
+        const auto reply = Worker::visit(workload, request, "cpu");
+        QVERIFY(reply);
+        QVERIFY(reply->firstCall > 0.3);
+        QVERIFY(reply->samples.size() >= 3);
+        for (const float sample : reply->samples)
+            QVERIFY2(sample < 0.25, qPrintable(QString::number(sample)));
     }
 
     void blocksLastLongEnough_data()
