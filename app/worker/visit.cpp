@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <thread>
 
 #include "app/worker/pinned.h"
 #include "core/bench/blockreading.h"
+#include "core/bench/busytime.h"
 #include "core/bench/clockprobe.h"
 #include "core/bench/workload.h"
 
@@ -70,7 +73,9 @@ public:
         m_reply.callsPerBlock = m_request.callsPerBlock > 0 ? m_request.callsPerBlock
                                                             : callsPerBlock(*perCall, timerResolution(), *synchronise);
         const int least = *perCall >= LongCall ? 1 : LeastBlocks;
-        const double until = monotonicSeconds() + m_request.seconds;
+        const auto busyBefore = busySeconds();
+        const BlockReading before = readBlock();
+        const double until = before.wall + m_request.seconds;
         while (static_cast<int>(m_reply.samples.size()) < least || monotonicSeconds() < until) {
             const auto measured = block(m_reply.callsPerBlock);
             if (!measured)
@@ -79,6 +84,7 @@ public:
             if (givesUpAfter(measured->wall / static_cast<double>(m_reply.callsPerBlock)))
                 break;
         }
+        m_reply.others = others(busyBefore, before);
         return finish();
     }
 
@@ -144,6 +150,16 @@ private:
                 times *= 2;
         }
         return perCall;
+    }
+
+    static std::optional<double> others(std::optional<double> busyBefore, const BlockReading& before)
+    {
+        const BlockReading after = readBlock();
+        const auto busyAfter = busySeconds();
+        const double all = (after.wall - before.wall) * std::max(1u, std::thread::hardware_concurrency());
+        if (!busyBefore || !busyAfter || all <= 0)
+            return std::nullopt;
+        return std::clamp((*busyAfter - *busyBefore - (after.cpu - before.cpu)) / all, 0.0, 1.0);
     }
 
     void record(const Block& block, std::int64_t times)

@@ -4,10 +4,10 @@
 #include "core/bench/baseline.h"
 
 #include <algorithm>
-#include <set>
 
 #include "core/base/units.h"
 #include "core/bench/ceilingcheck.h"
+#include "core/bench/resolution.h"
 
 namespace Advisor {
 
@@ -54,29 +54,33 @@ void Baseline::probe(Conditions& conditions) const
 
 void Baseline::test(Conditions& conditions, const std::vector<Cell>& cells) const
 {
-    conditions.resolution = resolution(selfTestPoint(cells));
-    if (conditions.resolution <= 0)
+    const PointKey& point = selfTestPoint(cells);
+    conditions.processorResolution = resolution(point, true);
+    conditions.resolution = resolution(point, false);
+    const double worst = worstResolution(conditions);
+    if (worst <= 0)
         return;
-    const bool wide = conditions.resolution > WideResolution;
-    conditions.preflight.push_back({wide,
-                                    {wide ? "preflight.self_test_wide" : "preflight.self_test",
-                                     {{"share", Units::percent(conditions.resolution)}}}});
+    const bool wide = worst > WideResolution;
+    conditions.preflight.push_back(
+        {wide, {wide ? "preflight.self_test_wide" : "preflight.self_test", {{"share", Units::percent(worst)}}}});
 }
 
-/// The first configuration, and the one with the most threads: one thread is judged by another clock, which says
-/// nothing of how far the wall's times can be trusted.
-double Baseline::resolution(const PointKey& point) const
+/// Of the configuration with the most threads that this clock judges: what is true of one clock says nothing of the
+/// other. 0: it judges none.
+double Baseline::resolution(const PointKey& point, bool byProcessor) const
 {
     const auto& all = m_plan.configurations;
-    const auto most = std::max_element(
-        all.begin(), all.end(), [](const Configuration& a, const Configuration& b) { return a.threads < b.threads; });
-    double worst = 0;
-    for (const int index : std::set<int>{0, static_cast<int>(most - all.begin())}) {
-        worst = std::max(worst,
-                         selfTest(m_setting, m_pool, index, all[static_cast<std::size_t>(index)], point,
-                                  isBrief() ? 1 : 2, m_cancellation));
+    int chosen = -1;
+    for (int i = 0; i < static_cast<int>(all.size()); ++i) {
+        const Configuration& one = all[static_cast<std::size_t>(i)];
+        if (isByProcessorTime(one, point.metric) == byProcessor
+            && (chosen < 0 || one.threads > all[static_cast<std::size_t>(chosen)].threads))
+            chosen = i;
     }
-    return worst;
+    if (chosen < 0)
+        return 0;
+    return selfTest(m_setting, m_pool, chosen, all[static_cast<std::size_t>(chosen)], point, isBrief() ? 0.6 : 2,
+                    m_cancellation);
 }
 
 } // namespace Advisor

@@ -34,7 +34,7 @@ public:
 private:
     bool isBrief() const { return m_plan.budgetSeconds < 60; }
     std::vector<int> threadCounts() const;
-    double resolution(const PointKey& point) const;
+    double resolution(const PointKey& point, bool byProcessor) const;
 
     const Plan& m_plan;
     const Machine& m_machine;

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "core/bench/resolution.h"
 #include "core/bench/shape.h"
 #include "core/bench/student.h"
 
@@ -32,6 +33,14 @@ struct Pair
 
 using Pairs = std::vector<Pair>;
 
+/// Other programs were busy during one of the two and not during the other: the kernel counts in steps of some
+/// milliseconds, so less than this may be no difference.
+bool metAnotherMachine(const Visit& base, const Visit& candidate)
+{
+    constexpr double Matters = 0.2; // of all processors
+    return base.others && candidate.others && std::abs(*base.others - *candidate.others) > Matters;
+}
+
 Pairs pairsOf(const std::vector<const Visit*>& base, const std::vector<const Visit*>& candidate)
 {
     std::map<int, const Visit*> byRound;
@@ -44,7 +53,8 @@ Pairs pairsOf(const std::vector<const Visit*>& base, const std::vector<const Vis
             continue;
         const Pair pair{Statistics::visitMedian(*visit), Statistics::visitMedian(*other->second), visit->process,
                         other->second->process,
-                        Statistics::isDisturbed(*visit) || Statistics::isDisturbed(*other->second)};
+                        Statistics::isDisturbed(*visit) || Statistics::isDisturbed(*other->second)
+                            || metAnotherMachine(*visit, *other->second)};
         if (pair.base > 0 && pair.candidate > 0)
             pairs.push_back(pair);
     }
@@ -144,7 +154,8 @@ PointComparison compareSides(const Run& run, const VisitTable& visits, const Sid
     const auto& ofBase = visits.of(base.key, base.configuration);
     const auto& ofCandidate = visits.of(candidate.key, candidate.configuration);
     const Pairs pairs = pairsOf(ofBase, ofCandidate);
-    const double threshold = Statistics::threshold(run.conditions.resolution);
+    const double threshold
+        = Statistics::threshold(resolutionBetween(run, base.configuration, candidate.configuration, base.key.metric));
     const Comparison sign = compared(pairs, threshold, comparisons);
     PointComparison result;
     result.key = base.key;
@@ -156,6 +167,7 @@ PointComparison compareSides(const Run& run, const VisitTable& visits, const Sid
     result.ratio = sign.ratio;
     result.low = sign.low;
     result.high = sign.high;
+    result.threshold = threshold;
     result.pairs = static_cast<int>(sign.pairs);
     result.processes = processesIn(pairs);
     result.drifting = Statistics::isDrifting(ofBase) || Statistics::isDrifting(ofCandidate);

@@ -42,6 +42,7 @@ struct PointComparison
     double ratio = 1;
     double low = 0;
     double high = 0;
+    double threshold = 0; ///< δ
     int pairs = 0;
     int processes = 0; ///< of the side that has fewer
     bool drifting = false; ///< a side moved; the pairs of a round moved together
@@ -54,11 +55,12 @@ struct Side
     int configuration = 0;
 };
 
-/// The visits of the same rounds pair; a pair with a disturbed visit is left out while half of the pairs remain. The
+/// The visits of the same rounds pair; a pair with a disturbed visit, or of which one visit had busy neighbours and the
+/// other had not, is left out while half of the pairs remain. The
 /// interval is that of Statistics::compare (logarithms of the ratios, sign test, Bonferroni over `comparisons`).
 /// Faster or slower needs all of:
 /// - three processes on each side;
-/// - the whole interval beyond δ = max(1 %, 2 × resolution);
+/// - the whole interval beyond δ = max(1 %, 2 × resolution), of the worse of the two clocks;
 /// - the median ratio of every process, of either side, on that side of 1;
 /// - Student's interval at 95 % over the ratios of the generations of processes on that side of 1: the rounds of one
 ///   process are not independent, so what the sign test says of rounds holds for processes by this only;

@@ -31,6 +31,14 @@ bool belongs(const ComparisonGroup& group, const PointComparison& point)
 
 } // namespace
 
+double ComparisonGroup::threshold() const
+{
+    double largest = 0;
+    for (const PointComparison& point : points)
+        largest = std::max(largest, point.threshold);
+    return largest;
+}
+
 std::vector<ComparisonGroup> groupsOf(std::vector<PointComparison> points)
 {
     std::vector<ComparisonGroup> groups;

@@ -21,6 +21,8 @@ struct ComparisonGroup
     int candidate = 0; ///< configuration, of the second run where there are two
     std::vector<PointComparison> points;
     MeanRatio mean;
+
+    double threshold() const; ///< the largest δ of its points
 };
 
 /// Sorted in the order in which the workloads are offered, the points of one workload, metric, precision and pair of

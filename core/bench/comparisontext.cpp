@@ -71,7 +71,8 @@ json runJson(const Run& run)
             {"program", run.conditions.program},
             {"processor", run.conditions.processor},
             {"system", run.conditions.system},
-            {"resolution", run.conditions.resolution}};
+            {"resolution", run.conditions.resolution},
+            {"processor_resolution", run.conditions.processorResolution}};
 }
 
 json meanJson(const MeanRatio& mean)
@@ -153,7 +154,7 @@ std::vector<std::string> sentences(const RunComparison& comparison, Language lan
     std::vector<std::string> all;
     for (const ComparisonGroup& group : comparison.groups) {
         const std::string text
-            = sentenceOf(group, sidesOf(comparison, group, language), comparison.threshold, language);
+            = sentenceOf(group, sidesOf(comparison, group, language), language);
         if (!text.empty())
             all.push_back(
                 speak("summary.line", {{"subject", titleOf(comparison, group, language)}, {"text", text}}, language));

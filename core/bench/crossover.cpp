@@ -87,8 +87,8 @@ Curve curveOf(const Run& run, const VisitTable& visits, const ComparedSeries& se
         if (paired.pairs >= LeastPairs)
             sample = {sample.x, std::log(paired.low), std::log(paired.ratio), std::log(paired.high)};
         const int processes = std::min(point.processes, other->processes);
-        const double threshold = Statistics::threshold(run.conditions.resolution);
-        sample.least = std::log1p(processes < LeastProcesses ? std::max(threshold, BetweenProcesses) : threshold);
+        sample.least
+            = std::log1p(processes < LeastProcesses ? std::max(paired.threshold, BetweenProcesses) : paired.threshold);
         curve.processes = curve.samples.empty() ? processes : std::min(curve.processes, processes);
         const bool ordered = sample.low <= sample.middle && sample.middle <= sample.high;
         if (ordered && std::isfinite(sample.low) && std::isfinite(sample.high))

@@ -93,22 +93,25 @@ Json json(const CheckedReply& checked)
 
 Json json(const VisitedReply& visited)
 {
-    return {{"type", "visited"},
-            {"first_call_s", visited.firstCall},
-            {"calls_per_block", visited.callsPerBlock},
-            {"samples_s", visited.samples},
-            {"cpu_time", visited.cpuTime},
-            {"cpu_share", visited.cpuShare},
-            {"switches", visited.switches},
-            {"wall_s", visited.wall},
-            {"cpu_s", visited.cpu},
-            {"clock_before_ghz", visited.clockBefore},
-            {"clock_after_ghz", visited.clockAfter},
-            {"flop", visited.flop},
-            {"bytes", visited.bytes},
-            {"parameters", visited.parameters},
-            {"samples_per_call", visited.samplesPerCall},
-            {"impl", visited.impl}};
+    Json object{{"type", "visited"},
+                {"first_call_s", visited.firstCall},
+                {"calls_per_block", visited.callsPerBlock},
+                {"samples_s", visited.samples},
+                {"cpu_time", visited.cpuTime},
+                {"cpu_share", visited.cpuShare},
+                {"switches", visited.switches},
+                {"wall_s", visited.wall},
+                {"cpu_s", visited.cpu},
+                {"clock_before_ghz", visited.clockBefore},
+                {"clock_after_ghz", visited.clockAfter},
+                {"flop", visited.flop},
+                {"bytes", visited.bytes},
+                {"parameters", visited.parameters},
+                {"samples_per_call", visited.samplesPerCall},
+                {"impl", visited.impl}};
+    if (visited.others)
+        object["others"] = *visited.others;
+    return object;
 }
 
 Json json(const ProbedReply& probed)

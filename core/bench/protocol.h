@@ -93,6 +93,7 @@ struct VisitedReply
     std::vector<int> switches; ///< involuntary context switches in each block
     double wall = 0;
     double cpu = 0;
+    std::optional<double> others; ///< as Visit::others
     double clockBefore = 0;
     double clockAfter = 0;
     double flop = 0;

@@ -177,6 +177,10 @@ Result<Reply> replyFromLine(std::string_view text)
         fields.required("cpu_s", visited.cpu);
         fields.optional("clock_before_ghz", visited.clockBefore);
         fields.optional("clock_after_ghz", visited.clockAfter);
+        double others = -1;
+        fields.optional("others", others);
+        if (others >= 0)
+            visited.others = others;
         fields.required("flop", visited.flop);
         fields.required("bytes", visited.bytes);
         fields.optional("parameters", visited.parameters);

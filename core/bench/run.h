@@ -64,6 +64,7 @@ struct Visit
     double clockBefore = 0; ///< GHz by the chain of dependent adds; 0: not probed
     double clockAfter = 0;
     int involuntarySwitches = 0;
+    std::optional<double> others; ///< share of all processors' time that other programs took; nothing: not known
     std::string impl; ///< the operation really called: "aten::mm.out"
     std::optional<Failure> failed;
 };
@@ -123,7 +124,8 @@ struct Conditions
     std::string system;
     std::vector<PreflightItem> preflight;
     std::vector<Ceiling> ceilings;
-    double resolution = 0; ///< by the A/A self-test: differences below this share cannot be told apart; 0: not tested
+    double resolution = 0; ///< differences below this share cannot be told apart (core/bench/resolution.h); 0: not tested
+    double processorResolution = 0; ///< the same for what is judged by processor time; 0: as `resolution`
 };
 
 /// What the worker said of the PyTorch that it runs.

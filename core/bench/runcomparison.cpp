@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include "core/bench/resolution.h"
 #include "core/bench/shape.h"
 #include "core/bench/student.h"
 
@@ -122,7 +123,7 @@ Spreads spreadsOf(const std::vector<Joined>& all)
     return spreads;
 }
 
-PointComparison describe(const Joined& joined)
+PointComparison describe(const Joined& joined, double threshold)
 {
     PointComparison result;
     result.key = joined.first->key;
@@ -136,13 +137,14 @@ PointComparison describe(const Joined& joined)
     result.high = joined.first->high / joined.second->low;
     result.processes = static_cast<int>(joined.processes());
     result.pairs = result.processes;
+    result.threshold = threshold;
     result.drifting = joined.isDrifting;
     return result;
 }
 
-void decide(PointComparison& result, const Joined& joined, double threshold, bool isTested)
+void decide(PointComparison& result, const Joined& joined, bool isTested)
 {
-    const double limit = 1 + threshold;
+    const double limit = 1 + result.threshold;
     if (joined.hasTwoSpeeds)
         result.doubt = Doubt::TwoSpeeds;
     else if (!isTested)
@@ -162,7 +164,7 @@ std::vector<PointComparison> compared(const std::vector<Joined>& all, double thr
     const Spreads spreads = spreadsOf(all);
     std::vector<PointComparison> points;
     for (const Joined& joined : all) {
-        PointComparison& result = points.emplace_back(describe(joined));
+        PointComparison& result = points.emplace_back(describe(joined, threshold));
         if (joined.first->grade == 'E' || joined.second->grade == 'E') {
             result.doubt = Doubt::NotMeasurable;
         } else if (joined.processes() < LeastProcesses) {
@@ -178,7 +180,7 @@ std::vector<PointComparison> compared(const std::vector<Joined>& all, double thr
             result.ratio = std::exp(middle);
             result.low = std::exp(middle - half);
             result.high = std::exp(middle + half);
-            decide(result, joined, threshold, isTested);
+            decide(result, joined, isTested);
         }
     }
     return points;
@@ -210,15 +212,17 @@ RunComparison compareRuns(Run first, Run second)
     result.second = std::move(second);
     const Conditions& ofFirst = result.first.conditions;
     const Conditions& ofSecond = result.second->conditions;
+    const double resolutionOfFirst = worstResolution(ofFirst);
+    const double resolutionOfSecond = worstResolution(ofSecond);
     const std::vector<Joined> joined = join(result.first, *result.second);
-    result.threshold = std::max(LeastThreshold, 2 * std::max(ofFirst.resolution, ofSecond.resolution));
+    result.threshold = std::max(LeastThreshold, 2 * std::max(resolutionOfFirst, resolutionOfSecond));
     result.differences
         = differencesOf(result.first, *result.second, matchingConfigurations(result.first, *result.second));
     result.warningsOfFirst = warningsNotIn(ofFirst, ofSecond);
     result.warningsOfSecond = warningsNotIn(ofSecond, ofFirst);
     result.isOtherMachine = ofFirst.processor != ofSecond.processor;
     result.unmatched = figuresOf(result.first) + figuresOf(*result.second) - 2 * static_cast<int>(joined.size());
-    result.groups = groupsOf(compared(joined, result.threshold, ofFirst.resolution > 0 && ofSecond.resolution > 0));
+    result.groups = groupsOf(compared(joined, result.threshold, resolutionOfFirst > 0 && resolutionOfSecond > 0));
     std::vector<MeanRatio> means;
     for (const ComparisonGroup& group : result.groups)
         means.push_back(group.mean);
@@ -230,10 +234,11 @@ RunComparison compareWithin(Run run)
 {
     RunComparison result;
     result.first = std::move(run);
-    result.threshold = Statistics::threshold(result.first.conditions.resolution);
     result.groups = configurationGroups(result.first);
     for (ComparisonGroup& group : precisionGroups(result.first))
         result.groups.push_back(std::move(group));
+    for (const ComparisonGroup& group : result.groups)
+        result.threshold = std::max(result.threshold, group.threshold());
     return result;
 }
 

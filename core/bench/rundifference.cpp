@@ -9,6 +9,7 @@
 
 #include "core/base/units.h"
 #include "core/bench/originals.h"
+#include "core/bench/resolution.h"
 
 namespace Advisor {
 
@@ -91,7 +92,7 @@ std::vector<Difference> differencesOf(const Run& first, const Run& second,
     add("system", first.conditions.system, second.conditions.system);
     add("plan", first.plan, second.plan);
     const auto share = [](double resolution) { return resolution > 0 ? Units::percent(resolution) : std::string(); };
-    add("resolution", share(first.conditions.resolution), share(second.conditions.resolution));
+    add("resolution", share(worstResolution(first.conditions)), share(worstResolution(second.conditions)));
     for (const auto& [one, other] : matched) {
         const auto a = static_cast<std::size_t>(one);
         const auto b = static_cast<std::size_t>(other);

@@ -75,7 +75,8 @@ json toJson(const Conditions& conditions)
         ceilings.push_back(ceilingJson(ceiling));
     return {{"program", conditions.program}, {"processor", conditions.processor},
             {"system", conditions.system},   {"preflight", preflight},
-            {"ceilings", ceilings},          {"resolution", conditions.resolution}};
+            {"ceilings", ceilings},          {"resolution", conditions.resolution},
+            {"processor_resolution", conditions.processorResolution}};
 }
 
 json toJson(const EngineIdentity& identity)
@@ -108,6 +109,8 @@ json toJson(const Visit& visit)
     object["clock_before_ghz"] = visit.clockBefore;
     object["clock_after_ghz"] = visit.clockAfter;
     object["involuntary_switches"] = visit.involuntarySwitches;
+    if (visit.others)
+        object["others"] = *visit.others;
     return object;
 }
 

@@ -95,6 +95,7 @@ Conditions conditionsFrom(const json& object)
     read(object, "processor", conditions.processor);
     read(object, "system", conditions.system);
     read(object, "resolution", conditions.resolution);
+    read(object, "processor_resolution", conditions.processorResolution);
     if (const json* items = field(object, "preflight"); items && items->is_array()) {
         for (const json& item : *items) {
             conditions.preflight.push_back({false, phraseFrom(item)});
@@ -149,6 +150,10 @@ Visit visitFrom(const json& object)
     read(object, "clock_before_ghz", visit.clockBefore);
     read(object, "clock_after_ghz", visit.clockAfter);
     read(object, "involuntary_switches", visit.involuntarySwitches);
+    double others = -1;
+    read(object, "others", others);
+    if (others >= 0)
+        visit.others = others;
     return visit;
 }
 

@@ -143,7 +143,7 @@ std::string groupTitle(const ComparisonGroup& group, Language language)
                  {{"workload", speak("word.workload." + group.workload, {}, language)}, {"dtype", dtypes}}, language);
 }
 
-std::string sentenceOf(const ComparisonGroup& group, const SideTitles& sides, double threshold, Language language)
+std::string sentenceOf(const ComparisonGroup& group, const SideTitles& sides, Language language)
 {
     std::set<Kind> kinds;
     for (const PointComparison& point : group.points)
@@ -153,7 +153,7 @@ std::string sentenceOf(const ComparisonGroup& group, const SideTitles& sides, do
         if (!isDecided(kind))
             continue;
         Arguments arguments = {{"sizes", sizesText(group, kind)},
-                               {"threshold", Units::percent(threshold)},
+                               {"threshold", Units::percent(group.threshold())},
                                {"better", kind == Kind::BaseFaster ? sides.base : sides.candidate},
                                {"other", kind == Kind::BaseFaster ? sides.candidate : sides.base}};
         std::string code = codeOf(kind);
@@ -235,12 +235,11 @@ std::vector<std::string> undecidedSentences(const std::vector<ComparisonGroup>& 
 std::vector<std::string> summarySentences(const Run& run, Language language)
 {
     const auto groups = configurationGroups(run);
-    const double threshold = Statistics::threshold(run.conditions.resolution);
     std::vector<std::string> sentences;
     for (const ComparisonGroup& group : groups) {
         const std::string text = sentenceOf(
             group, {configurationTitle(run, group.base, language), configurationTitle(run, group.candidate, language)},
-            threshold, language);
+            language);
         if (!text.empty())
             sentences.push_back(
                 speak("summary.line", {{"subject", groupTitle(group, language)}, {"text", text}}, language));

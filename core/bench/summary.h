@@ -27,7 +27,7 @@ struct SideTitles
 
 /// What the decided points of a group say together: which side is faster at what sizes and by how much, and where it
 /// makes no difference. Empty where nothing is decided.
-std::string sentenceOf(const ComparisonGroup& group, const SideTitles& sides, double threshold, Language language);
+std::string sentenceOf(const ComparisonGroup& group, const SideTitles& sides, Language language);
 
 /// The narrow precisions that a configuration only emulates: slower than 0.9 × float32 at the largest size that both
 /// have, or refused by the gate `native`. "On this machine bfloat16 is emulated …: use float32".

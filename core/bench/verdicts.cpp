@@ -73,7 +73,7 @@ Verdict verdictOf(const Run& run, const PointComparison& comparison)
                        {"better", nameOf(run, better)},
                        {"other", nameOf(run, other)},
                        {"pairs", std::to_string(comparison.pairs)},
-                       {"threshold", Units::percent(Statistics::threshold(run.conditions.resolution))},
+                       {"threshold", Units::percent(comparison.threshold)},
                        {"ratio", Units::number(verdict.ratio)},
                        {"low", Units::number(verdict.low)},
                        {"high", Units::number(verdict.high)}}};

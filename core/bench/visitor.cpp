@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "core/bench/gates.h"
+#include "core/bench/resolution.h"
 #include "core/bench/statistics.h"
 
 namespace Advisor {
@@ -16,6 +17,7 @@ namespace {
 
 constexpr double WarmUp = 0.05;
 constexpr double FirstWarmUp = 0.25; ///< of a process: its threads have just begun
+constexpr double FirstWarmUpInVisits = 4; ///< a quick plan comes back, and has many processes to begin with
 
 /// So slow that no machine is slower: how long a call may take of which nothing is known.
 constexpr double SlowestFlopPerSecond = 2e8;
@@ -37,6 +39,7 @@ Visit visitFrom(const Cell& cell, const Protocol::VisitedReply& reply)
     visit.clockBefore = reply.clockBefore;
     visit.clockAfter = reply.clockAfter;
     visit.involuntarySwitches = std::accumulate(reply.switches.begin(), reply.switches.end(), 0);
+    visit.others = reply.others;
     visit.impl = reply.impl;
     return visit;
 }
@@ -60,8 +63,7 @@ bool hasUsableSamples(const Protocol::VisitedReply& reply)
 
 void setClock(Protocol::VisitRequest& request, const Configuration& configuration, int round)
 {
-    request.cpuTime
-        = configuration.threads == 1 && configuration.device == "cpu" && request.point.metric == "throughput";
+    request.cpuTime = isByProcessorTime(configuration, request.point.metric);
     request.cpu = request.cpuTime ? round : -1;
 }
 
@@ -139,7 +141,9 @@ Visitor::Outcome Visitor::visit(const Cell& cell, int round, double predictedSec
     Protocol::VisitRequest request;
     request.point = cell.key;
     request.seconds = m_plan.visitSeconds;
-    request.warmUpSeconds = m_warm.insert({&seat, seat.process}).second ? FirstWarmUp : WarmUp;
+    request.warmUpSeconds = m_warm.insert({&seat, seat.process}).second
+        ? std::min(FirstWarmUp, FirstWarmUpInVisits * m_plan.visitSeconds)
+        : WarmUp;
     request.callsPerBlock = callsPerBlock;
     request.giveUpAfter = m_plan.budgetSeconds / 10;
     setClock(request, configuration, round);

@@ -11,8 +11,7 @@
 
 namespace Advisor {
 
-/// One thread is judged by processor time, the configurations of a round on the same CPU. Several threads that wait for
-/// each other burn processor time, so the wall is all that can judge them; and a latency is what a person waits.
+/// The clock that judges the configuration, and for processor time the CPU of the round.
 void setClock(Protocol::VisitRequest& request, const Configuration& configuration, int round);
 
 /// Makes one visit: the worker of the cell's seat, the check of its result where that was not done yet, the visit, and

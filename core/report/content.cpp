@@ -10,6 +10,7 @@
 #include "core/base/units.h"
 #include "core/bench/ceilingcheck.h"
 #include "core/bench/quantity.h"
+#include "core/bench/resolution.h"
 #include "core/bench/summary.h"
 
 namespace Advisor::ReportContent {
@@ -177,8 +178,8 @@ std::vector<std::string> conditions(const Run& run, Language language)
                              {"clock", Units::number(one.clockGhz)}},
                             language));
     }
-    if (run.conditions.resolution > 0)
-        all.push_back(speak("report.resolution", {{"share", Units::percent(run.conditions.resolution)}}, language));
+    if (worstResolution(run.conditions) > 0)
+        all.push_back(speak(resolutionPhrase(run.conditions), language));
     return all;
 }
 

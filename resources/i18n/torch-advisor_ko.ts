@@ -1185,10 +1185,6 @@
         <source>Conditions</source>
         <translation>측정 조건</translation>
     </message>
-    <message>
-        <source>This computer can tell apart differences above %1.</source>
-        <translation>이 컴퓨터에서는 %1 넘는 차이를 구별할 수 있습니다.</translation>
-    </message>
 </context>
 <context>
     <name>Advisor::RunView</name>

@@ -150,6 +150,38 @@ private slots:
         }
     }
 
+    void neighboursOfOneSideAreNoDifference_data()
+    {
+        QTest::addColumn<double>("ofBase"); // in every third round, where the candidate takes 1.5 times as long
+        QTest::addColumn<double>("ofCandidate");
+        QTest::addColumn<bool>("isFound");
+        QTest::newRow("a busy sibling beside one side: the pair is left out") << 0.0 << 0.5 << true;
+        QTest::newRow("busy beside both: the pair counts") << 0.5 << 0.5 << false;
+        QTest::newRow("a step of the kernel's clock is nothing") << 0.0 << 0.1 << false;
+        QTest::newRow("not known: the pair counts") << -1.0 << -1.0 << false;
+    }
+
+    void neighboursOfOneSideAreNoDifference()
+    {
+        QFETCH(double, ofBase);
+        QFETCH(double, ofCandidate);
+        Scene scene;
+        scene.slowdown = 0.03;
+        scene.process = 0.001;
+        scene.noise = 0.001;
+        Run run = Simulation(4).run(scene);
+        for (Visit& visit : run.visits) {
+            const bool ofOther = visit.configuration == 1;
+            const bool isBusy = visit.round % 3 == 0;
+            if (const double others = ofOther ? ofCandidate : ofBase; others >= 0)
+                visit.others = isBusy ? others : 0.0;
+            for (float& sample : visit.samples)
+                sample *= ofOther && isBusy ? 1.5F : 1;
+        }
+        // five of fifteen pairs lie far off: more than the interval of the sign test leaves out
+        QTEST(compared(run).low > 0.9, "isFound");
+    }
+
     void theProcessesOfASideMayBeMore()
     {
         // a worker died and was replaced: its numbers run ahead of the other side's

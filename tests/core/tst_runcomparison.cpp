@@ -201,7 +201,7 @@ private slots:
                     group.points.assign(points, point);
                     for (const Language language : {Language::English, Language::Korean}) {
                         for (const bool runs : {false, true}) {
-                            const auto text = sentenceOf(group, {"one", "two", runs}, 0.01, language);
+                            const auto text = sentenceOf(group, {"one", "two", runs}, language);
                             QVERIFY(doubt == 0 ? isSpoken(text) : text.empty());
                         }
                         const auto undecided = undecidedSentences({group}, language);

@@ -78,8 +78,7 @@ RunClaim claimOf(const Run& run, const std::vector<ComparisonGroup>& groups, con
     for (const ComparisonGroup& group : shown) {
         const SideTitles sides{configurationTitle(run, group.base, language),
                                configurationTitle(run, group.candidate, language)};
-        const double threshold = Statistics::threshold(run.conditions.resolution);
-        const QString sentence = inWindow(sentenceOf(group, sides, threshold, language));
+        const QString sentence = inWindow(sentenceOf(group, sides, language));
         if (!sentence.isEmpty())
             decisions += sentence;
     }

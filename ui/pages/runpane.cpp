@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/bench/resolution.h"
 #include "ui/charts/slotmarker.h"
 #include "ui/jobs/words.h"
 #include "ui/models/runwords.h"
@@ -143,7 +144,7 @@ void RunPane::addValues(const PlotData& data, double x)
 void RunPane::addConditions(const Run& run, Language language)
 {
     const Conditions& conditions = run.conditions;
-    if (conditions.preflight.empty() && !(conditions.resolution > 0))
+    if (conditions.preflight.empty() && !(worstResolution(conditions) > 0))
         return;
     addRule();
     m_body->addWidget(new WrapLabel(tr("Conditions"), TextStyle::Strong));
@@ -162,10 +163,8 @@ void RunPane::addConditions(const Run& run, Language language)
         line(item.warn ? QStringLiteral("caution") : QStringLiteral("ok"), item.warn ? TextTone::Caution : TextTone::Ok,
              spoken(speak(item.phrase, language)));
     }
-    if (conditions.resolution > 0) {
-        line(QStringLiteral("info"), TextTone::Info,
-             tr("This computer can tell apart differences above %1.").arg(RunWords::percent(conditions.resolution)));
-    }
+    if (worstResolution(conditions) > 0)
+        line(QStringLiteral("info"), TextTone::Info, spoken(speak(resolutionPhrase(conditions), language)));
 }
 
 } // namespace Advisor
