@@ -78,7 +78,7 @@ bool learnFromClones(const Run& run, Conditions& conditions)
             const Configuration& configuration = run.configurations[static_cast<std::size_t>(clone)];
             if (isFigure)
                 (isByProcessorTime(configuration, one.key.metric) ? byProcessor : byWall)
-                    .push_back(std::max(1 / one.low, one.high) - 1);
+                    .push_back(std::max(one.ratio, 1 / one.ratio) - 1);
         }
     }
     if (byProcessor.empty() && byWall.empty())
@@ -86,9 +86,9 @@ bool learnFromClones(const Run& run, Conditions& conditions)
     std::erase_if(conditions.preflight,
                   [](const PreflightItem& item) { return item.phrase.code.starts_with("preflight.self_test"); });
     if (!byProcessor.empty())
-        conditions.processorResolution = Statistics::median(byProcessor);
+        conditions.processorResolution = Statistics::quantile(byProcessor, 0.95);
     if (!byWall.empty())
-        conditions.resolution = Statistics::median(byWall);
+        conditions.resolution = Statistics::quantile(byWall, 0.95);
     return true;
 }
 

@@ -24,8 +24,8 @@ double worstResolution(const Conditions& conditions);
 Phrase resolutionPhrase(const Conditions& conditions);
 
 /// The self-test is two processes in two seconds: an unlucky process, or a neighbour's burst, and nothing could be told
-/// for minutes. Where the run itself holds a copy in three processes or more, the median over its points of how far
-/// that lies from the original takes the place of the self-test, for the clock that judged it.
+/// for minutes. Where the run itself holds a copy in three processes or more, what 95 of 100 of its points stay below in
+/// their distance from the original takes the place of the self-test, for the clock that judged it.
 /// The sentence of that self-test goes with it. False: there is no such copy.
 bool learnFromClones(const Run& run, Conditions& conditions);
 

@@ -7,7 +7,8 @@
 //     decisions [--sessions 10] [--seconds 150] [--threads 1] [--neighbour] [--home FOLDER]
 //
 // The products stay in the second-level cache: beyond it, where the pages of a process lie in memory is worth 20 %
-// here, and no count of processes that fits an evening would find 3 %. The runs are kept in FOLDER.
+// here, and no count of processes that fits an evening would find 3 %. The runs are kept in FOLDER;
+// with --sessions 0 those that lie there are judged again.
 // --neighbour runs a program beside it that uses every CPU in bursts. Prints counts; judges nothing.
 
 #include <csignal>
@@ -153,9 +154,6 @@ int main(int argc, char** argv)
     std::vector<pid_t> neighbours;
     for (unsigned cpu = 0; options.neighbour && cpu < static_cast<unsigned>(sysconf(_SC_NPROCESSORS_ONLN)); ++cpu)
         neighbours.push_back(startNeighbour(cpu + 1));
-    Count same;
-    Count planted;
-    Count negligible;
     for (int session = 0; session < options.sessions; ++session) {
         auto journal = startRun(plan, machine);
         SessionObserver observer;
@@ -166,6 +164,18 @@ int main(int argc, char** argv)
             std::fprintf(stderr, "%s\n", speak(run.error(), Language::English).c_str());
             break;
         }
+    }
+    for (const pid_t pid : neighbours) {
+        kill(pid, SIGKILL);
+        waitpid(pid, nullptr, 0);
+    }
+    Count same;
+    Count planted;
+    Count negligible;
+    for (const auto& file : std::filesystem::directory_iterator(home / "runs")) {
+        auto run = readRun(file.path());
+        if (!run || run->end != "complete" || !learnFromClones(*run, run->conditions))
+            continue;
         const VisitTable visits(*run);
         for (const PointComparison& one : compareConfigurations(*run, visits, 0, 1))
             same.add(one);
@@ -173,13 +183,8 @@ int main(int argc, char** argv)
             planted.add(one);
         for (const PointComparison& one : compareConfigurations(*run, visits, 0, 3))
             negligible.add(one);
-        std::printf("session %d: resolution %.2f %%, %zu visits\n", session + 1, 100 * worstResolution(run->conditions),
+        std::printf("%s: resolution %.2f %%, %zu visits\n", run->id.c_str(), 100 * worstResolution(run->conditions),
                     run->visits.size());
-        std::fflush(stdout);
-    }
-    for (const pid_t pid : neighbours) {
-        kill(pid, SIGKILL);
-        waitpid(pid, nullptr, 0);
     }
     print("the same twice", same);
     print("3 % slower, planted", planted);
