@@ -114,7 +114,12 @@ const Table<Gpu>& gpuTable()
         field("gpu.pci_address", &Gpu::pciAddress, Value::text),
         field("gpu.pci_id", &Gpu::pciId, Value::text, Deciding, "gpu"),
         field("gpu.uuid", &Gpu::uuid, Value::text, Quiet),
-        field("gpu.mig", &Gpu::mig, Value::text, Quiet),
+        field("gpu.mig", &Gpu::mig, Value::mig, Quiet),
+        field("gpu.compute_units", &Gpu::computeUnits, Value::count, Quiet),
+        field("gpu.clock", &Gpu::clockMhz, Value::megahertz, Quiet),
+        field("gpu.memory_clock", &Gpu::memoryClockMhz, Value::megahertz, Quiet),
+        field("gpu.features", &Gpu::features, Value::list, Quiet),
+        field("gpu.subgroup_sizes", &Gpu::subgroupSizes, Value::numbers, Quiet),
         field("gpu.used", &Gpu::used, Value::yesNo, Quiet),
     };
     return table;
@@ -139,6 +144,14 @@ const Table<ApiDevice>& apiDeviceTable()
         field("api.driver", &ApiDevice::driver, Value::text),
         field("api.memory", &ApiDevice::memoryBytes, Value::bytes),
         field("api.pci_address", &ApiDevice::pciAddress, Value::text),
+        field("api.architecture", &ApiDevice::architecture, Value::text, Quiet),
+        field("api.mig", &ApiDevice::mig, Value::mig, Quiet),
+        field("api.unified_memory", &ApiDevice::unifiedMemory, Value::yesNo, Quiet),
+        field("api.compute_units", &ApiDevice::computeUnits, Value::count, Quiet),
+        field("api.clock", &ApiDevice::clockMhz, Value::megahertz, Quiet),
+        field("api.memory_clock", &ApiDevice::memoryClockMhz, Value::megahertz, Quiet),
+        field("api.features", &ApiDevice::features, Value::list, Quiet),
+        field("api.subgroup_sizes", &ApiDevice::subgroupSizes, Value::numbers, Quiet),
     };
     return table;
 }

@@ -7,6 +7,7 @@
 #include "core/machine/fieldrows.h"
 #include "core/machine/fieldvalue.h"
 #include "core/machine/names.h"
+#include "core/machine/probenotes.h"
 
 namespace Advisor {
 
@@ -84,11 +85,11 @@ FieldGroup apiGroup(const ComputeApi& api, Language language)
     FieldGroup shown = group("api", language);
     const std::string title = "group.api_" + api.api;
     shown.title = hasPhrase(title, language) ? speak(title, {}, language) : api.api;
-    FieldRow answer = FieldRows::without("api.answer", api.state, {}, api.detail);
+    FieldRow answer = FieldRows::without("api.answer", api.state, api.file.empty() ? api.asked : api.file,
+                                         spokenNotes(api, language));
     if (api.state == FactState::Known) {
         answer.value = Value::counted("devices", static_cast<std::int64_t>(api.devices.size()), language);
-        answer.source = "torch-advisor-probe";
-        answer.attention = !api.detail.empty(); // one of its drivers failed
+        answer.attention = !answer.detail.empty(); // one of its drivers failed
         shown.summary = answer.value;
     } else {
         shown.summary = speak("state." + std::string(nameOf(api.state)), {}, language);

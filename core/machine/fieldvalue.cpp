@@ -39,6 +39,24 @@ std::string count(int value, Language)
     return Units::count(value);
 }
 
+std::string numbers(const std::vector<int>& value, Language)
+{
+    std::vector<std::string> all;
+    for (const int one : value)
+        all.push_back(std::to_string(one));
+    return joined(all);
+}
+
+std::string megahertz(int value, Language)
+{
+    return Units::count(value) + "\u00A0MHz";
+}
+
+std::string mig(const std::string& slice, Language language)
+{
+    return word("word.mig_", slice, language);
+}
+
 std::string number(int value, Language)
 {
     return std::to_string(value);

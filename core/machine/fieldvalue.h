@@ -17,6 +17,9 @@ std::string text(const std::string& value, Language);
 std::string sentence(const std::string& code, Language);
 std::string list(const std::vector<std::string>& value, Language);
 std::string count(int value, Language);
+std::string numbers(const std::vector<int>& value, Language);
+std::string megahertz(int value, Language);
+std::string mig(const std::string& slice, Language);
 std::string number(int value, Language); ///< of a family or model: never grouped
 std::string cpus(double value, Language);
 std::string bytes(std::int64_t value, Language);

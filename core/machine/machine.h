@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/result.h"
 #include "core/machine/fact.h"
 
 namespace Advisor {
@@ -78,7 +79,12 @@ struct Gpu
     Fact<bool> permitted; ///< may this user open the compute device nodes? `detail` is the command that fixes it
     Fact<std::string> powerState; ///< "active", "suspended": a sleeping device is listed, not asked
     Fact<std::string> uuid;
-    Fact<std::string> mig; ///< NVIDIA: the slice that is used, "1g.18gb"; Absent: the card is not divided
+    Fact<std::string> mig; ///< NVIDIA: the slice that is used, "1g.18gb"; "none": MIG, no slice; Absent: a whole card
+    Fact<int> computeUnits; ///< as its driver counts them: SMs, CUs, EUs
+    Fact<int> clockMhz; ///< the highest of its calculating units
+    Fact<int> memoryClockMhz;
+    Fact<std::vector<std::string>> features; ///< what drivers offer: "fp16", "bf16", "fp64", "matrix fp16", …
+    Fact<std::vector<int>> subgroupSizes; ///< threads that run in step
     Fact<bool> used; ///< does the person want it used for PyTorch? Unknown means "if it helps"
 };
 
@@ -98,15 +104,34 @@ struct ApiDevice
     Fact<bool> software; ///< runs on the processor
     Fact<std::int64_t> memoryBytes;
     Fact<std::string> pciAddress;
+    Fact<std::string> architecture; ///< "8.9", "gfx1031"
+    Fact<int> computeUnits;
+    Fact<int> clockMhz;
+    Fact<int> memoryClockMhz;
+    Fact<std::vector<std::string>> features; ///< "fp16", "bf16", "fp64", "matrix fp16"
+    Fact<std::vector<int>> subgroupSizes;
+    Fact<bool> unifiedMemory;
+    Fact<std::string> mig; ///< the slice that this is: "1g.18gb"; "none": a card that is divided; Absent: a whole card
+};
+
+/// Why a question had no answer, or what is to be said about it. The sentence of `code`; the argument "driver" names
+/// the one driver of several that is meant.
+struct ProbeNote
+{
+    std::string code; ///< "helper.crashed"
+    Arguments arguments;
 };
 
 struct ComputeApi
 {
-    std::string api; ///< "opencl", "vulkan"
+    std::string api; ///< "nvml", "hip", "level_zero", "opencl", "vulkan", "opengl"
     FactState state = FactState::Unknown; ///< Known: it answered, even if with no device
-    std::string detail; ///< "crashed: signal 11 while loading libfoo.so"
+    std::string detail; ///< the notes in English
     double seconds = 0; ///< how long the answer took
     std::vector<ApiDevice> devices;
+    std::string asked = {}; ///< the library by name: "libOpenCL.so.1"
+    std::string file = {}; ///< the file that the loader took for it
+    std::vector<ProbeNote> notes = {};
 };
 
 struct BlasLibrary

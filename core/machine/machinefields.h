@@ -96,6 +96,11 @@ template <> struct Of<Gpu>
         visitor("power_state", object.powerState);
         visitor("uuid", object.uuid);
         visitor("mig", object.mig);
+        visitor("compute_units", object.computeUnits);
+        visitor("clock_mhz", object.clockMhz);
+        visitor("memory_clock_mhz", object.memoryClockMhz);
+        visitor("features", object.features);
+        visitor("subgroup_sizes", object.subgroupSizes);
         visitor("used", object.used);
     }
 };
@@ -122,6 +127,24 @@ template <> struct Of<ApiDevice>
         visitor("software", object.software);
         visitor("memory_bytes", object.memoryBytes);
         visitor("pci_address", object.pciAddress);
+        visitor("architecture", object.architecture);
+        visitor("compute_units", object.computeUnits);
+        visitor("clock_mhz", object.clockMhz);
+        visitor("memory_clock_mhz", object.memoryClockMhz);
+        visitor("features", object.features);
+        visitor("subgroup_sizes", object.subgroupSizes);
+        visitor("unified_memory", object.unifiedMemory);
+        visitor("mig", object.mig);
+    }
+};
+
+template <> struct Of<ProbeNote>
+{
+    static constexpr bool Known = true;
+    template <class Visitor, class Object> static void visit(Visitor& visitor, Object& object)
+    {
+        visitor("code", object.code);
+        visitor("args", object.arguments);
     }
 };
 
@@ -132,7 +155,10 @@ template <> struct Of<ComputeApi>
     {
         visitor("api", object.api);
         visitor("state", object.state);
+        visitor("asked", object.asked);
+        visitor("file", object.file);
         visitor("detail", object.detail);
+        visitor("notes", object.notes);
         visitor("seconds", object.seconds);
         visitor("devices", object.devices);
     }

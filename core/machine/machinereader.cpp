@@ -133,6 +133,15 @@ private:
         text = json.get<std::string>();
     }
 
+    void read(const Json& json, const std::string& place, Arguments& arguments)
+    {
+        if (!json.is_object() || json.size() > LongestList)
+            return fail(place, "{…}");
+        arguments.clear();
+        for (auto it = json.begin(); it != json.end() && !m_fault; ++it)
+            read(*it, place + '.' + it.key(), arguments[it.key()]);
+    }
+
     void read(const Json& json, const std::string& place, bool& value)
     {
         if (!json.is_boolean())

@@ -54,6 +54,13 @@ public:
     }
 
     static Json write(const std::string& text) { return validUtf8(text); }
+    static Json write(const Arguments& arguments)
+    {
+        Json json = Json::object();
+        for (const auto& [name, value] : arguments)
+            json[validUtf8(name)] = validUtf8(value);
+        return json;
+    }
     static Json write(bool value) { return value; }
     static Json write(int value) { return value; }
     static Json write(std::int64_t value) { return value; }

@@ -110,6 +110,12 @@ private:
 
     void redact(std::string& text) { text = redactedText(std::move(text)); }
 
+    void redact(Arguments& arguments)
+    {
+        for (auto& [name, value] : arguments)
+            redact(value);
+    }
+
     template <class T>
     requires std::is_arithmetic_v<T> || std::is_enum_v<T>
     void redact(T&) { }

@@ -39,6 +39,11 @@ Machine fullMachine()
     setKnown(gpu.powerState, std::string("suspended"));
     setKnown(gpu.uuid, std::string("u"));
     setKnown(gpu.mig, std::string("1g.18gb"));
+    setKnown(gpu.computeUnits, 40);
+    setKnown(gpu.clockMhz, 2581);
+    setKnown(gpu.memoryClockMhz, 1000);
+    setKnown(gpu.features, std::vector<std::string>{"fp16", "matrix bf16"});
+    setKnown(gpu.subgroupSizes, std::vector<int>{32, 64});
     setKnown(gpu.used, true);
     machine.gpus = {gpu};
     machine.npus = {Npu{}};
@@ -49,8 +54,18 @@ Machine fullMachine()
     setKnown(device.name, std::string("pthread"));
     setKnown(device.software, true);
     setKnown(device.type, std::string("cpu"));
+    setKnown(device.architecture, std::string("gfx1031"));
+    setKnown(device.mig, std::string("none"));
+    setKnown(device.unifiedMemory, true);
+    setKnown(device.computeUnits, 40);
+    setKnown(device.clockMhz, 2581);
+    setKnown(device.memoryClockMhz, 1000);
+    setKnown(device.features, std::vector<std::string>{"fp16"});
+    setKnown(device.subgroupSizes, std::vector<int>{64});
     api.devices = {device};
-    machine.apis = {api, {"vulkan", FactState::TimedOut, "no answer within 15 s", 15, {}}};
+    ComputeApi late{"vulkan", FactState::TimedOut, "No answer within 15 s", 15, {}};
+    late.notes = {{"helper.timed_out", {{"time", "15 s"}}}, {"helper.stuck", {{"driver", "radeon_icd.json"}}}};
+    machine.apis = {api, late, {"nvml", FactState::NotUnderstood, "said by an older version", 1, {}}};
     machine.blas = {BlasLibrary{}};
     PythonEnvironment python;
     setKnown(python.version, std::string("3.11.2"));
@@ -150,6 +165,15 @@ private slots:
         QTest::newRow("a software device says so")
             << "api.type"
             << "processor (software)" << QString::fromUtf8("프로세서(소프트웨어)");
+        QTest::newRow("a clock has a unit")
+            << "gpu.clock" << QString::fromUtf8("2581\u00A0MHz") << QString::fromUtf8("2581\u00A0MHz");
+        QTest::newRow("sizes are joined") << "gpu.subgroup_sizes"
+                                          << "32, 64"
+                                          << "32, 64";
+        QTest::newRow("a divided card without slices says what that means")
+            << "api.mig"
+            << "divided, but no slice has been made: programs see no device"
+            << QString::fromUtf8("나누어져 있지만 만들어진 조각이 없음: 프로그램에 장치가 보이지 않음");
         QTest::newRow("an answer counts devices") << "api.answer"
                                                   << "1 device" << QString::fromUtf8("장치 1개");
         QTest::newRow("a variable names itself") << "environment.variable"
@@ -189,7 +213,10 @@ private slots:
         const auto& vulkan = *std::find_if(groups.begin(), groups.end(),
                                            [](const FieldGroup& group) { return group.title == "Vulkan"; });
         QVERIFY(vulkan.rows.at(0).attention);
-        QCOMPARE(vulkan.rows.at(0).detail, std::string("no answer within 15 s"));
+        QCOMPARE(
+            QString::fromStdString(vulkan.rows.at(0).detail),
+            QStringLiteral("No answer within 15 s. radeon_icd.json: The driver hangs in the kernel and its process "
+                           "cannot be ended: restart the computer"));
         QCOMPARE(vulkan.summary, std::string("No answer"));
     }
 

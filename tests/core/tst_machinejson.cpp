@@ -41,11 +41,17 @@ Machine richMachine()
     ComputeApi api;
     api.api = "opencl";
     api.state = FactState::TimedOut;
-    api.detail = "no answer within 15 s";
+    api.detail = "No answer within 15 s";
+    api.asked = "libOpenCL.so.1";
+    api.file = "/usr/lib/x86_64-linux-gnu/libOpenCL.so.1.0.0";
+    api.notes = {{"helper.timed_out", {{"time", "15 s"}}}};
     api.seconds = 15.01;
     ApiDevice device;
     device.name = known<std::string>("pthread-EPYC", "OpenCL");
     device.software = known(true, "OpenCL");
+    device.computeUnits = known(2, "OpenCL");
+    device.features = known(std::vector<std::string>{"fp64"}, "OpenCL");
+    device.subgroupSizes = known(std::vector<int>{8, 16}, "OpenCL");
     api.devices = {device};
     machine.apis = {api};
     BlasLibrary blas;
@@ -93,6 +99,8 @@ private slots:
         QCOMPARE(*machine->processor.cores, 8);
         QCOMPARE(machine->processor.cores.others.at(0).value, 4);
         QCOMPARE(machine->processor.governor.state, FactState::NotPermitted);
+        QCOMPARE(machine->apis.at(0).notes.at(0).arguments.at("time"), std::string("15 s"));
+        QCOMPARE(machine->apis.at(0).devices.at(0).subgroupSizes->at(1), 16);
         QCOMPARE(machine->gpus.at(0).powerState.state, FactState::Skipped);
         QCOMPARE(machine->pythons.at(0).torch->version.valueOr(""), std::string("2.9.1+cpu"));
     }
