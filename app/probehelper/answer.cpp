@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -35,9 +36,9 @@ bool takeOutput()
     return output >= 0 && dup2(2, 1) >= 0;
 }
 
-void step(const std::string& what)
+void step(const std::string& call)
 {
-    write("# " + validUtf8(what) + '\n');
+    write("# " + validUtf8(call) + '\n');
 }
 
 void finish(const Json& document)
@@ -64,11 +65,31 @@ std::string uuid(const unsigned char (&bytes)[16])
     return text;
 }
 
-Json answer(const std::string& api, const std::string& state, const std::string& detail)
+std::string textOf(const char* text, std::size_t room)
 {
-    Json document = {{"schema", "torch-advisor/helper/1"}, {"api", api}, {"state", state}};
-    if (!detail.empty())
-        document["detail"] = validUtf8(detail);
+    std::string result = validUtf8(std::string_view(text, strnlen(text, room)));
+    result.erase(result.find_last_not_of(' ') + 1);
+    return result;
+}
+
+Json answer(const std::string& api, const std::string& state)
+{
+    return {{"schema", "torch-advisor/helper/1"}, {"api", api}, {"state", state}};
+}
+
+void note(Json& document, const std::string& code, const std::map<std::string, std::string>& arguments)
+{
+    Json args = Json::object();
+    for (const auto& [name, value] : arguments)
+        args[name] = validUtf8(value);
+    document["notes"].push_back({{"code", "helper." + code}, {"args", args}});
+}
+
+Json failed(const std::string& api, const std::string& state, const std::string& code,
+            const std::map<std::string, std::string>& arguments)
+{
+    Json document = answer(api, state);
+    note(document, code, arguments);
     return document;
 }
 

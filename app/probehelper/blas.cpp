@@ -40,7 +40,7 @@ bool askOpenBlas(void* library, Json& document)
     if (!core && !config)
         return false;
     document["library"] = "OpenBLAS";
-    step("asking openblas_get_corename");
+    step("openblas_get_corename");
     put(document, "kernels", core ? core() : nullptr);
     put(document, "config", config ? config() : nullptr);
     return true;
@@ -54,7 +54,7 @@ bool askBlis(void* library, Json& document)
     if (!name || !query)
         return false;
     document["library"] = "BLIS";
-    step("asking bli_arch_query_id");
+    step("bli_arch_query_id");
     put(document, "kernels", name(query()));
     put(document, "version", version ? version() : nullptr);
     return true;
@@ -66,7 +66,7 @@ bool askMkl(void* library, Json& document)
     if (!version)
         return false;
     document["library"] = "MKL";
-    step("asking mkl_get_version_string");
+    step("mkl_get_version_string");
     char text[256] = {};
     version(text, sizeof(text) - 1);
     put(document, "version", text);
@@ -77,15 +77,15 @@ bool askMkl(void* library, Json& document)
 
 Json askBlas(const std::string& file)
 {
-    step("loading " + file);
+    step("dlopen " + file);
     void* library = dlopen(file.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (!library)
-        return answer("blas", "tool_missing", dlerror());
+        return failed("blas", "tool_missing", "library_missing", {{"error", dlerror()}});
     Json document = answer("blas", "known");
     document["file"] = validUtf8(file);
     if (askOpenBlas(library, document) || askBlis(library, document) || askMkl(library, document))
         return document;
-    return answer("blas", "not_understood", "none of the functions of OpenBLAS, BLIS or MKL is in " + file);
+    return failed("blas", "not_understood", "no_blas_functions", {{"library", file}});
 }
 
 } // namespace Advisor::Helper

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
-#include <dlfcn.h>
 #include <string>
 #include <vector>
 
-#include "app/probehelper/answer.h"
-#include "core/base/utf8.h"
+#include "app/probehelper/library.h"
 
 namespace Advisor::Helper {
 
@@ -34,14 +33,24 @@ enum : UInt
 {
     PlatformName = 0x0902,
     DeviceType = 0x1000,
+    DeviceComputeUnits = 0x1002,
+    DeviceClock = 0x100C, // MHz
     DeviceGlobalMemory = 0x101F,
     DeviceName = 0x102B,
     DriverVersion = 0x102D,
     DeviceVersion = 0x102F,
+    DeviceExtensions = 0x1030,
+    DeviceDoubleConfig = 0x1032,
     DeviceUnifiedMemory = 0x1035,
     DeviceUuidKhr = 0x106A,
     DevicePciKhr = 0x410F,
+    DeviceSubgroupSizesIntel = 0x4108,
     DeviceTopologyAmd = 0x4037,
+    DeviceBoardNameAmd = 0x4038,
+    DeviceWavefrontAmd = 0x4043,
+    DeviceCapabilityMajorNv = 0x4000,
+    DeviceCapabilityMinorNv = 0x4001,
+    DeviceWarpNv = 0x4003,
     DevicePciBusNv = 0x4008,
     DevicePciSlotNv = 0x4009,
     DevicePciDomainNv = 0x400A,
@@ -54,33 +63,30 @@ struct Functions
     Int (*devices)(Platform, std::uint64_t, UInt, Device*, UInt*) = nullptr;
     Int (*deviceInfo)(Device, UInt, std::size_t, void*, std::size_t*) = nullptr;
 
-    explicit Functions(void* library)
+    /// The name of a function that the library lacks.
+    const char* load(const Library& library)
     {
-        load(library, "clGetPlatformIDs", platforms);
-        load(library, "clGetPlatformInfo", platformInfo);
-        load(library, "clGetDeviceIDs", devices);
-        load(library, "clGetDeviceInfo", deviceInfo);
-    }
-    bool complete() const { return platforms && platformInfo && devices && deviceInfo; }
-
-private:
-    template <class Function> static void load(void* library, const char* name, Function& function)
-    {
-        function = reinterpret_cast<Function>(dlsym(library, name));
+        if (!library.get("clGetPlatformIDs", platforms))
+            return "clGetPlatformIDs";
+        if (!library.get("clGetPlatformInfo", platformInfo))
+            return "clGetPlatformInfo";
+        if (!library.get("clGetDeviceIDs", devices))
+            return "clGetDeviceIDs";
+        return library.get("clGetDeviceInfo", deviceInfo) ? nullptr : "clGetDeviceInfo";
     }
 };
 
 template <class Object>
 std::string textOf(Int (*ask)(Object, UInt, std::size_t, void*, std::size_t*), Object object, UInt what)
 {
-    char text[1024] = {};
+    constexpr std::size_t Longest = 1 << 16; // a list of extensions has some thousands
     std::size_t size = 0;
-    if (ask(object, what, sizeof(text) - 1, text, &size) != Success)
+    if (ask(object, what, 0, nullptr, &size) != Success || size == 0 || size > Longest)
         return {};
-    std::string result = validUtf8(text);
-    while (!result.empty() && result.back() == ' ')
-        result.pop_back();
-    return result;
+    std::string text(size, '\0');
+    if (ask(object, what, size, text.data(), nullptr) != Success)
+        return {};
+    return Helper::textOf(text.data(), text.size());
 }
 
 class DeviceQuery
@@ -123,10 +129,60 @@ public:
         return {};
     }
 
+    Json subgroupSizes() const
+    {
+        std::size_t sizes[16] = {};
+        std::size_t used = 0;
+        UInt one = 0;
+        if (m_functions.deviceInfo(m_device, DeviceSubgroupSizesIntel, sizeof(sizes), sizes, &used) == Success)
+            return Json(std::vector<std::size_t>(sizes, sizes + std::min(used / sizeof(sizes[0]), std::size(sizes))));
+        if (value(DeviceWarpNv, one) || value(DeviceWavefrontAmd, one))
+            return Json::array({one});
+        return Json::array();
+    }
+
+    Json features() const
+    {
+        constexpr std::pair<const char*, const char*> Extensions[]
+            = {{"cl_khr_fp16", "fp16"},
+               {"cl_intel_bfloat16_conversions", "bf16"},
+               {"cl_khr_integer_dot_product", "int8 dot"},
+               {"cl_intel_subgroup_matrix_multiply_accumulate", "matrix fp16"},
+               {"cl_intel_subgroup_matrix_multiply_accumulate", "matrix bf16"},
+               {"cl_intel_subgroup_matrix_multiply_accumulate", "matrix int8"}};
+        const std::string all = ' ' + text(DeviceExtensions) + ' ';
+        Json features = Json::array();
+        for (const auto& [extension, feature] : Extensions) {
+            if (all.find(' ' + std::string(extension) + ' ') != std::string::npos)
+                features.push_back(feature);
+        }
+        // Its extension became part of the language; a device without it says so by an empty set of abilities.
+        std::uint64_t abilities = 0;
+        if (value(DeviceDoubleConfig, abilities) && abilities != 0)
+            features.push_back("fp64");
+        return features;
+    }
+
 private:
     const Functions& m_functions;
     Device m_device;
 };
+
+/// AMD's driver calls its devices by their architecture, "gfx1031:xnack-", and the board by its name.
+void putNames(Json& json, const DeviceQuery& query)
+{
+    const std::string name = query.text(DeviceName);
+    json["name"] = name;
+    UInt major = 0;
+    UInt minor = 0;
+    if (query.value(DeviceCapabilityMajorNv, major) && query.value(DeviceCapabilityMinorNv, minor))
+        json["architecture"] = std::to_string(major) + '.' + std::to_string(minor);
+    if (!name.starts_with("gfx"))
+        return;
+    json["architecture"] = name.substr(0, name.find(':'));
+    if (const std::string board = query.text(DeviceBoardNameAmd); !board.empty())
+        json["name"] = board;
+}
 
 Json describe(const Functions& functions, Device device, const std::string& platform)
 {
@@ -135,19 +191,25 @@ Json describe(const Functions& functions, Device device, const std::string& plat
     UInt unified = 0;
     std::uint64_t memory = 0;
     query.value(DeviceType, type);
-    const std::string name = query.text(DeviceName);
-    const bool software = (type & TypeCpu) != 0 || name.find("llvmpipe") != std::string::npos;
+    Json json;
+    putNames(json, query);
+    const bool software = (type & TypeCpu) != 0 || json.value("name", "").find("llvmpipe") != std::string::npos;
     const bool integrated = query.value(DeviceUnifiedMemory, unified) && unified != 0;
-    Json json = {{"name", name},
-                 {"platform", platform},
-                 {"version", query.text(DeviceVersion)},
-                 {"driver", query.text(DriverVersion)},
-                 {"type",
-                  software                    ? "cpu"
-                      : (type & TypeGpu) == 0 ? "other"
-                      : integrated            ? "integrated"
-                                              : "discrete"},
-                 {"software", software}};
+    const bool isGpu = !software && (type & TypeGpu) != 0;
+    json["platform"] = platform;
+    json["version"] = query.text(DeviceVersion);
+    json["driver"] = query.text(DriverVersion);
+    json["type"] = software ? "cpu" : !isGpu ? "other" : integrated ? "integrated" : "discrete";
+    json["software"] = software;
+    if (isGpu && integrated)
+        json["unified_memory"] = true;
+    UInt number = 0;
+    if (query.value(DeviceComputeUnits, number))
+        json["compute_units"] = number;
+    if (query.value(DeviceClock, number) && number > 0)
+        json["clock_mhz"] = number;
+    json["features"] = query.features();
+    json["subgroup_sizes"] = query.subgroupSizes();
     if (query.value(DeviceGlobalMemory, memory))
         json["memory_bytes"] = memory;
     if (const std::string address = query.address(); !address.empty())
@@ -162,32 +224,32 @@ Json describe(const Functions& functions, Device device, const std::string& plat
 
 Json askOpenCl()
 {
-    step("loading libOpenCL.so.1");
-    void* library = dlopen("libOpenCL.so.1", RTLD_NOW | RTLD_LOCAL);
+    const Library library("opencl", {"libOpenCL.so.1"});
     if (!library)
-        return answer("opencl", "tool_missing", dlerror());
-    const Functions functions(library);
-    if (!functions.complete())
-        return answer("opencl", "not_understood", "libOpenCL.so.1 lacks functions of OpenCL 1.0");
+        return library.missing();
+    Functions functions;
+    if (const char* function = functions.load(library))
+        return library.lacks(function);
 
-    step("loading the OpenCL drivers");
+    step("clGetPlatformIDs"); // which loads the drivers
     UInt count = 0;
     Int error = functions.platforms(0, nullptr, &count);
     if (error != Success && error != PlatformNotFound)
-        return answer("opencl", "not_understood", "clGetPlatformIDs: error " + std::to_string(error));
+        return library.refused("clGetPlatformIDs", std::to_string(error));
     std::vector<Platform> platforms(error == Success ? std::min(count, 64u) : 0);
     if (!platforms.empty())
         functions.platforms(static_cast<UInt>(platforms.size()), platforms.data(), nullptr);
 
+    Json document = library.answer("known");
     Json devices = Json::array();
-    std::string refused;
     for (const Platform platform : platforms) {
         const std::string name = textOf(functions.platformInfo, platform, PlatformName);
-        step("asking the OpenCL platform " + name);
+        step("clGetDeviceIDs of " + name);
         error = functions.devices(platform, AllTypes, 0, nullptr, &count);
         if (error != Success || count == 0) {
             if (error != Success && error != DeviceNotFound)
-                refused += (refused.empty() ? "" : "; ") + name + ": clGetDeviceIDs: error " + std::to_string(error);
+                note(document, "device_refused",
+                     {{"device", name}, {"function", "clGetDeviceIDs"}, {"error", std::to_string(error)}});
             continue;
         }
         std::vector<Device> found(std::min(count, 256u));
@@ -196,7 +258,8 @@ Json askOpenCl()
         for (const Device device : found)
             devices.push_back(describe(functions, device, name));
     }
-    Json document = answer("opencl", devices.empty() && !refused.empty() ? "not_understood" : "known", refused);
+    if (devices.empty() && document.contains("notes"))
+        document["state"] = "not_understood";
     document["devices"] = std::move(devices);
     return document;
 }

@@ -17,10 +17,14 @@ namespace Advisor {
 /// How one probe went, for the Checks page and `detect --json`.
 struct ProbeOutcome
 {
-    std::string id; ///< "cpu", "limits", "memory", "os", "gpu", "blas", "python", "environment", "mpi", "opencl", "vulkan"
+    std::string id; ///< "cpu", "limits", "memory", "os", "gpu", "blas", "python", "environment", "mpi"; of a helper
+                    ///< that of its API ("nvml", "opencl", …) or "blas.kernels", once for each library
     FactState state = FactState::Known;
     double seconds = 0;
-    std::string detail; ///< the exact error
+    std::string detail; ///< the exact error in English
+    std::vector<ProbeNote> notes = {}; ///< the same as sentences
+    std::string asked = {}; ///< the library, with its path if it was found
+    std::string answer = {}; ///< where the machine has no group of its own for it: the kernels of a BLAS library
 };
 
 struct Detection

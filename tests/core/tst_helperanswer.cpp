@@ -5,9 +5,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "core/machine/probenotes.h"
 #include "core/probe/helpers/helperanswer.h"
 #include "core/probe/helpers/helperenvironment.h"
 #include "core/probe/helpers/helpers.h"
+#include "core/probe/helpers/mergecards.h"
+#include "core/probe/helpers/questions.h"
 #include "core/probe/helpers/singledrivers.h"
 #include "core/system/filetree.h"
 
@@ -62,7 +65,7 @@ class TestHelperAnswer : public QObject
 private slots:
     void readsAnAnswer()
     {
-        const auto answer = helperAnswerFromOutput("# loading libOpenCL.so.1\n" + withEnd(Pocl), "OpenCL");
+        const auto answer = helperAnswerFromOutput("# dlopen libOpenCL.so.1\n" + withEnd(Pocl), "OpenCL");
         QVERIFY(answer.has_value());
         QCOMPARE(answer->state, FactState::Known);
         QCOMPARE(answer->devices.size(), std::size_t(1));
@@ -98,6 +101,14 @@ private slots:
             "helper_broken");
         row("a device that is a text",
             withEnd(R"({"schema":"torch-advisor/helper/1","state":"known","devices":["x"]})"), "helper_broken");
+        row("a sentence that is not in the texts",
+            withEnd(R"({"schema":"torch-advisor/helper/1","state":"known","notes":[{"code":"helper.nonsense"}]})"),
+            "helper_broken");
+        row("a sentence of another subject",
+            withEnd(R"({"schema":"torch-advisor/helper/1","state":"known","notes":[{"code":"state.known"}]})"),
+            "helper_broken");
+        row("notes that are a text", withEnd(R"({"schema":"torch-advisor/helper/1","state":"known","notes":"x"})"),
+            "helper_broken");
         row("binary junk", std::string("\x7f\x45\x4c\x46\x00\xff\n", 7), "helper_no_answer");
     }
 
@@ -108,6 +119,20 @@ private slots:
         const auto answer = helperAnswerFromOutput(output.toStdString(), "OpenCL");
         QVERIFY(!answer.has_value());
         QCOMPARE(QString::fromStdString(answer.error().code), error);
+    }
+
+    void takesNoNumberThatDoesNotFit()
+    {
+        const auto answer = helperAnswerFromOutput(
+            withEnd(R"({"schema":"torch-advisor/helper/1","state":"known","devices":[{"name":"x","compute_units":-1,)"
+                    R"("clock_mhz":99999999999,"memory_bytes":18446744073709551615,"features":[1,"fp16",null],)"
+                    R"("subgroup_sizes":[32,-4,"a",1e300,99999999]}]})"),
+            "OpenCL");
+        QVERIFY(answer.has_value());
+        const ApiDevice& device = answer->devices.at(0).shown;
+        QVERIFY(!device.computeUnits.isKnown() && !device.clockMhz.isKnown() && !device.memoryBytes.isKnown());
+        QCOMPARE(*device.features, std::vector<std::string>{"fp16"});
+        QCOMPARE(*device.subgroupSizes, std::vector<int>{32});
     }
 
     void survivesACutAnywhere()
@@ -190,6 +215,133 @@ private slots:
         QCOMPARE(detection.outcomes.size(), std::size_t(1));
     }
 
+    void comparesAddresses_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("comparable");
+        QTest::newRow("as in sysfs") << "0000:01:00.0"
+                                     << "0000:01:00.0";
+        QTest::newRow("eight digits of NVML") << "00000000:0A:00.0"
+                                              << "0000:0a:00.0";
+        QTest::newRow("a domain of five digits") << "10000:e1:00.0"
+                                                 << "10000:e1:00.0";
+        QTest::newRow("the same in eight") << "00010000:E1:00.0"
+                                           << "10000:e1:00.0";
+        QTest::newRow("nothing") << ""
+                                 << "";
+        QTest::newRow("a word") << "Card"
+                                << "card";
+    }
+
+    void comparesAddresses()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, comparable);
+        QCOMPARE(QString::fromStdString(comparablePciAddress(address.toStdString())), comparable);
+    }
+
+    void theDriverNamesItsCard()
+    {
+        Detection detection = twoEqualCards();
+        Gpu& gpu = detection.machine.gpus.at(0);
+        gpu.name = known<std::string>("GA100 [A100 SXM4 40GB]", "/usr/share/misc/pci.ids");
+        AskedHelper nvml = openClWith("NVIDIA A100", "00000000:03:00.0", "GPU-2F9C1A44-0b1d-4c8e-9a53-1f0f6d1f6a11");
+        nvml.question = {"nvml", "NVML", {"nvml"}};
+        mergeAnswers(detection, {nvml});
+        QCOMPARE(gpu.name.valueOr(""), std::string("NVIDIA A100"));
+        QCOMPARE(gpu.name.others.at(0).value, std::string("GA100 [A100 SXM4 40GB]"));
+        QCOMPARE(gpu.uuid.valueOr(""), std::string("GPU-2F9C1A44-0b1d-4c8e-9a53-1f0f6d1f6a11"));
+        // and OpenCL's device of the same number, which has no address here, is the same card
+        mergeAnswers(detection, {openClWith("Other name", "", "2f9c1a44-0b1d-4c8e-9a53-1f0f6d1f6a11")});
+        QCOMPARE(gpu.name.others.size(), std::size_t(2));
+    }
+
+    void abilitiesAreThoseOfAllDrivers()
+    {
+        Detection detection = twoEqualCards();
+        AskedHelper openCl = openClWith("Card", "0000:03:00.0");
+        openCl.answer.devices.at(0).shown.features = known(std::vector<std::string>{"fp16", "fp64"}, "OpenCL");
+        AskedHelper vulkan = openClWith("Card", "0000:03:00.0");
+        vulkan.question = {"vulkan", "Vulkan", {"vulkan"}};
+        vulkan.answer.devices.at(0).shown.features = known(std::vector<std::string>{"fp16", "matrix fp16"}, "Vulkan");
+        mergeAnswers(detection, {openCl, vulkan});
+        mergeAnswers(detection, {openCl, vulkan});
+        const Gpu& gpu = detection.machine.gpus.at(0);
+        QCOMPARE(*gpu.features, (std::vector<std::string>{"fp16", "fp64", "matrix fp16"}));
+        QCOMPARE(gpu.features.source, std::string("OpenCL, Vulkan"));
+    }
+
+    void whatIsStuckIsNotAskedAgain_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("api");
+        QTest::addColumn<QString>("notAsked");
+        QTest::newRow("NVML: no API that would load NVIDIA's driver") << "NVML"
+                                                                      << "nvml"
+                                                                      << "nvml opencl vulkan opengl";
+        QTest::newRow("one driver of Vulkan: nothing of its vendor") << "radeon_icd.x86_64.json"
+                                                                     << "vulkan"
+                                                                     << "hip opencl vulkan opengl";
+        QTest::newRow("OpenCL, nobody knows which driver") << "OpenCL"
+                                                           << "opencl"
+                                                           << "opencl vulkan opengl";
+    }
+
+    void whatIsStuckIsNotAskedAgain()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, api);
+        QFETCH(QString, notAsked);
+        StuckDrivers stuck;
+        HelperSettings settings;
+        settings.program = "/usr/libexec/torch-advisor-probe";
+        settings.stuck = &stuck;
+        QVERIFY(planQuestions(Machine{}, settings).settled.empty());
+        stuck.add({api.toStdString(), name.toStdString(), {}});
+        QStringList settled;
+        for (const AskedHelper& one : planQuestions(Machine{}, settings).settled) {
+            settled.append(QString::fromStdString(one.question.id));
+            QCOMPARE(one.answer.notes.at(0).code, std::string("helper.stuck_before"));
+        }
+        QCOMPARE(settled.join(QLatin1Char(' ')), notAsked);
+    }
+
+    void aChildThatHangsInTheKernelIsTheLast()
+    {
+        // What no test can make: a process that does not die. The real runner reports it like this.
+        class StuckRunner : public ProcessRunner
+        {
+        public:
+            Result<ProcessResult> run(const ProcessRequest& request) override
+            {
+                ProcessResult result;
+                result.how = ProcessResult::How::TimedOut;
+                result.isStuck = request.child.arguments.front() == "nvml";
+                result.seconds = 15;
+                result.output = "# nvmlInit_v2\n";
+                return result;
+            }
+        };
+        StuckRunner runner;
+        StuckDrivers stuck;
+        HelperSettings settings;
+        settings.program = "/usr/libexec/torch-advisor-probe";
+        settings.stuck = &stuck;
+        Observer observer;
+        Cancellation cancellation;
+        Detection detection;
+        askHelpersWith(detection, runner, settings, observer, cancellation);
+        QCOMPARE(
+            QString::fromStdString(detection.outcomes.at(0).detail),
+            QString::fromUtf8("No answer within 15\u00A0s in `nvmlInit_v2`. The driver hangs in the kernel and its "
+                              "process cannot be ended: restart the computer"));
+        QVERIFY(stuck.contains("nvidia") && !stuck.contains("amd"));
+        askHelpersWith(detection, runner, settings, observer, cancellation);
+        const auto nvml = std::find_if(detection.outcomes.begin(), detection.outcomes.end(),
+                                       [](const ProbeOutcome& one) { return one.id == "nvml"; });
+        QCOMPARE(nvml->state, FactState::Skipped);
+    }
+
     void findsRegisteredDrivers_data()
     {
         QTest::addColumn<QString>("api");
@@ -210,6 +362,16 @@ private slots:
         QTest::newRow("Vulkan by the list of a variable")
             << "vulkan" << QStringList{"usr/share/vulkan/icd.d/b.json"} << "VK_ICD_FILENAMES"
             << "/x/d.json:/y/e.json" << QStringList{"d.json", "e.json"};
+        QTest::newRow("EGL of the system")
+            << "opengl" << QStringList{"usr/share/glvnd/egl_vendor.d/50_mesa.json", "etc/glvnd/egl_vendor.d/10_nv.json"}
+            << ""
+            << "" << QStringList{"10_nv.json", "50_mesa.json"};
+        QTest::newRow("EGL in folders that a variable names")
+            << "opengl" << QStringList{"usr/share/glvnd/egl_vendor.d/50_mesa.json", "opt/egl/a.json"}
+            << "__EGL_VENDOR_LIBRARY_DIRS"
+            << "/opt/egl" << QStringList{"a.json"};
+        QTest::newRow("HIP has one driver") << "hip" << QStringList{"usr/share/vulkan/icd.d/b.json"} << ""
+                                            << "" << QStringList();
         QTest::newRow("none") << "vulkan" << QStringList() << ""
                               << "" << QStringList();
     }
@@ -243,31 +405,42 @@ private slots:
     void oneDriverThatAnswersIsEnough()
     {
         AskedHelper whole{{"opencl", "OpenCL", {"opencl"}}, {}, 1};
-        whole.answer.state = FactState::NotUnderstood;
-        whole.answer.detail = "crashed: signal 6";
+        whole.answer = helperAnswerThat(FactState::NotUnderstood, "helper.crashed", {{"signal", "6 (SIGABRT)"}});
+        const auto said = [](const AskedHelper& asked) {
+            return QString::fromStdString(spokenNotes(asked.answer.notes, Language::English));
+        };
         AskedHelper good = openClWith("Card", "");
         AskedHelper bad = whole;
         bad.question.name = "bad.icd";
         AskedHelper none = whole;
         combineSingles(none, {bad, bad});
         QCOMPARE(none.answer.state, FactState::NotUnderstood);
-        QCOMPARE(none.answer.detail, std::string("crashed: signal 6"));
+        QCOMPARE(said(none), QStringLiteral("Crashed with signal 6 (SIGABRT)"));
         AskedHelper some = whole;
         combineSingles(some, {good, bad});
         QCOMPARE(some.answer.state, FactState::Known);
         QCOMPARE(some.answer.devices.size(), std::size_t(1));
-        QCOMPARE(some.answer.detail, std::string("bad.icd: crashed: signal 6"));
+        QCOMPARE(said(some), QStringLiteral("bad.icd: Crashed with signal 6 (SIGABRT)"));
         AskedHelper together = whole;
         combineSingles(together, {good, good});
-        QCOMPARE(together.answer.detail, std::string("crashed: signal 6"));
+        QCOMPARE(said(together), QStringLiteral("Crashed with signal 6 (SIGABRT)"));
     }
 
     void theEnvironmentHidesNoDevice()
     {
-        const auto environment = helperEnvironment(
-            {{"CUDA_VISIBLE_DEVICES", ""}, {"ROCR_VISIBLE_DEVICES", "1"}, {"PATH", "/bin"}, {"LC_ALL", "ko_KR.UTF-8"}},
-            "/tmp/x");
-        QVERIFY(!environment.count("CUDA_VISIBLE_DEVICES") && !environment.count("ROCR_VISIBLE_DEVICES"));
+        const auto environment = helperEnvironment({{"CUDA_VISIBLE_DEVICES", ""},
+                                                    {"ROCR_VISIBLE_DEVICES", "1"},
+                                                    {"ZE_AFFINITY_MASK", "0.1"},
+                                                    {"ZE_FLAT_DEVICE_HIERARCHY", "FLAT"},
+                                                    {"HSA_OVERRIDE_GFX_VERSION", "10.3.0"},
+                                                    {"VK_LOADER_DRIVERS_DISABLE", "*"},
+                                                    {"PATH", "/bin"},
+                                                    {"LC_ALL", "ko_KR.UTF-8"}},
+                                                   "/tmp/x");
+        for (const char* mask : {"CUDA_VISIBLE_DEVICES", "ROCR_VISIBLE_DEVICES", "ZE_AFFINITY_MASK",
+                                 "HSA_OVERRIDE_GFX_VERSION", "VK_LOADER_DRIVERS_DISABLE"})
+            QVERIFY2(!environment.count(mask), mask);
+        QCOMPARE(environment.at("ZE_FLAT_DEVICE_HIERARCHY"), std::string("COMPOSITE")); // tiles are no cards
         QCOMPARE(environment.at("LC_ALL"), std::string("C"));
         QCOMPARE(environment.at("PATH"), std::string("/bin")); // PoCL needs ld
         QCOMPARE(environment.at("POCL_CACHE_DIR"), std::string("/tmp/x"));

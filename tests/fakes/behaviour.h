@@ -5,7 +5,9 @@
 
 /// How this driver behaves, by ADVISOR_FAKE_DRIVER: `answers` (or nothing), `refuses` with an error code, `hangs` when
 /// it is asked; when it is loaded it `crashes`, `exits` with status 0, `floods` stdout without end, or `chats` on it
-/// and then answers. `mumbles` gives names that are no clean text.
+/// and then answers. `mumbles` gives names that are no clean text. `lies` counts more devices than fit and gives names
+/// without an end. Of cards: `mig` is divided, `undivided` is not but could be, `sliceless` is divided into nothing,
+/// `unified` has no memory of its own, `partitioned` is eight devices.
 bool behaves(const char* how);
 
 /// Sleeps forever if it `hangs`.

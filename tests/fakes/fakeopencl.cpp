@@ -43,9 +43,9 @@ std::int32_t platforms(std::uint32_t room, Object** found, std::uint32_t* count)
     if (behaves("refuses"))
         return OutOfHostMemory;
     if (count)
-        *count = 1;
-    if (found && room > 0)
-        found[0] = &platform;
+        *count = behaves("lies") ? 0xFFFFFFFF : 1;
+    for (std::uint32_t i = 0; found && i < (behaves("lies") ? room : 1); ++i)
+        found[i] = &platform;
     return 0;
 }
 
@@ -80,9 +80,20 @@ std::int32_t deviceInfo(Object*, std::uint32_t what, std::size_t room, void* pla
     const std::uint32_t khr[4] = {0, 3, 0, 0};
     unsigned char amd[24] = {1, 0, 0, 0};
     amd[21] = 3;
+    const std::size_t sizes[2] = {8, 16};
     switch (what) {
     case 0x1000:
         return number(std::uint64_t(4));
+    case 0x1002:
+        return number(std::uint32_t(40));
+    case 0x100C:
+        return number(std::uint32_t(2581));
+    case 0x1030:
+        return giveText("cl_khr_fp16 cl_khr_fp64 cl_intel_bfloat16_conversions_not", room, place, needed);
+    case 0x1032:
+        return number(std::uint64_t(63));
+    case 0x4108:
+        return give(sizes, sizeof(sizes), room, place, needed);
     case 0x101F:
         return number(std::uint64_t(8) << 30);
     case 0x1035:

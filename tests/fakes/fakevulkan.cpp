@@ -40,9 +40,9 @@ std::int32_t createInstance(const void*, const void*, void** instance)
 
 std::int32_t physicalDevices(void*, std::uint32_t* count, void** found)
 {
-    *count = 1;
-    if (found)
-        found[0] = &theDevice;
+    for (std::uint32_t i = 0; found && i < (behaves("lies") ? *count : 1); ++i)
+        found[i] = &theDevice;
+    *count = behaves("lies") ? 0xFFFFFFFF : 1;
     return 0;
 }
 
@@ -51,7 +51,10 @@ void properties(void*, unsigned char* place)
     const std::uint32_t numbers[5] = {Version13, 77, 0x1002, 0x73df, 2};
     std::memcpy(place, numbers, sizeof(numbers));
     const char* name = behaves("mumbles") ? "Fake\x1b[31m \xff Card\n" : "Fake Card";
-    std::strncpy(reinterpret_cast<char*>(place + sizeof(numbers)), name, 256);
+    if (behaves("lies"))
+        std::memset(place + sizeof(numbers), 'x', 256);
+    else
+        std::strncpy(reinterpret_cast<char*>(place + sizeof(numbers)), name, 256);
 }
 
 void properties2(void* device, Chained* first)
@@ -66,8 +69,34 @@ void properties2(void* device, Chained* first)
             std::memset(place, 0xAB, 16);
         } else if (one->type == 1000196000) {
             std::strcpy(reinterpret_cast<char*>(place + 4), "fakev");
+        } else if (one->type == 1000094000) {
+            const std::uint32_t size = 16;
+            std::memcpy(place, &size, sizeof(size));
+        } else if (one->type == 1000225000) {
+            const std::uint32_t sizes[2] = {8, 32};
+            std::memcpy(place, sizes, sizeof(sizes));
         }
     }
+}
+
+void features2(void*, Chained* first)
+{
+    const std::uint32_t yes[2] = {1, 1};
+    std::memcpy(reinterpret_cast<unsigned char*>(first) + 16 + 4 * 39, yes, 4); // shaderFloat64
+    for (Chained* one = first->next; one; one = one->next) {
+        if (one->type == 1000082000 || one->type == 1000141000 || one->type == 1000506000)
+            std::memcpy(reinterpret_cast<unsigned char*>(one) + 16, yes, sizeof(yes));
+    }
+}
+
+/// Products of fp16, bf16 and bytes; one of a type that nobody knows.
+std::int32_t matrices(void*, std::uint32_t* count, unsigned char* place)
+{
+    constexpr std::int32_t Factors[] = {0, 0, 1000141000, 3, 7, 424242};
+    *count = 6;
+    for (int i = 0; place && i < 6; ++i)
+        std::memcpy(place + 56 * i + 28, &Factors[i], sizeof(Factors[i]));
+    return 0;
 }
 
 void memory(void*, unsigned char* place)
@@ -81,10 +110,11 @@ void memory(void*, unsigned char* place)
 
 std::int32_t extensions(void*, const char*, std::uint32_t* count, char* place)
 {
-    *count = tellsAddressBy("khr") ? 1 : 0;
-    if (place && *count == 1) {
-        std::memset(place, 0, 260);
-        std::strcpy(place, "VK_EXT_pci_bus_info");
+    constexpr const char* Names[] = {"VK_KHR_shader_bfloat16", "VK_KHR_cooperative_matrix", "VK_EXT_pci_bus_info"};
+    *count = tellsAddressBy("khr") ? 3 : 2;
+    for (std::uint32_t i = 0; place && i < *count; ++i) {
+        std::memset(place + 260 * i, 0, 260);
+        std::strcpy(place + 260 * i, Names[i]);
     }
     return 0;
 }
@@ -101,6 +131,8 @@ const Named all[] = {
     {"vkEnumeratePhysicalDevices", reinterpret_cast<AnyFunction>(&physicalDevices)},
     {"vkGetPhysicalDeviceProperties", reinterpret_cast<AnyFunction>(&properties)},
     {"vkGetPhysicalDeviceProperties2", reinterpret_cast<AnyFunction>(&properties2)},
+    {"vkGetPhysicalDeviceFeatures2", reinterpret_cast<AnyFunction>(&features2)},
+    {"vkGetPhysicalDeviceCooperativeMatrixPropertiesKHR", reinterpret_cast<AnyFunction>(&matrices)},
     {"vkGetPhysicalDeviceMemoryProperties", reinterpret_cast<AnyFunction>(&memory)},
     {"vkEnumerateDeviceExtensionProperties", reinterpret_cast<AnyFunction>(&extensions)},
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <csignal>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "core/base/units.h"
 #include "core/base/utf8.h"
 #include "core/machine/names.h"
+#include "core/text/phrase.h"
 
 namespace Advisor {
 
@@ -42,6 +44,52 @@ Fact<std::string> textFact(const Json& object, const char* key, const std::strin
     return text.empty() ? without<std::string>(FactState::Absent, source) : known(std::move(text), source);
 }
 
+/// A key that is missing leaves the fact unknown: most drivers do not tell everything.
+template <class T> void readNumber(const Json& object, const char* key, Fact<T>& fact, const std::string& source)
+{
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_number_unsigned())
+        return;
+    const auto value = found->get<std::uint64_t>();
+    if (value <= static_cast<std::uint64_t>(std::numeric_limits<T>::max()))
+        fact = known(static_cast<T>(value), source);
+}
+
+void readFlag(const Json& object, const char* key, Fact<bool>& fact, const std::string& source)
+{
+    if (const auto found = object.find(key); found != object.end() && found->is_boolean())
+        fact = known(found->get<bool>(), source);
+}
+
+void readOptional(const Json& object, const char* key, Fact<std::string>& fact, const std::string& source)
+{
+    if (object.contains(key))
+        fact = textFact(object, key, source);
+}
+
+void readLists(const Json& object, ApiDevice& device, const std::string& source)
+{
+    constexpr std::size_t Longest = 64;
+    std::vector<std::string> features;
+    std::vector<int> sizes;
+    if (const auto list = object.find("features"); list != object.end() && list->is_array()) {
+        for (const Json& one : *list) {
+            if (one.is_string() && features.size() < Longest)
+                features.push_back(cleaned(one.get<std::string>()));
+        }
+        device.features = features.empty() ? without<std::vector<std::string>>(FactState::Absent, source)
+                                           : known(std::move(features), source);
+    }
+    if (const auto list = object.find("subgroup_sizes"); list != object.end() && list->is_array()) {
+        for (const Json& one : *list) {
+            if (one.is_number_unsigned() && one.get<std::uint64_t>() <= 65536 && sizes.size() < Longest)
+                sizes.push_back(one.get<int>());
+        }
+        if (!sizes.empty())
+            device.subgroupSizes = known(std::move(sizes), source);
+    }
+}
+
 HelperAnswer::Device readDevice(const Json& object, const std::string& source)
 {
     HelperAnswer::Device device;
@@ -51,21 +99,58 @@ HelperAnswer::Device readDevice(const Json& object, const std::string& source)
     shown.driver = textFact(object, "driver", source);
     shown.type = textFact(object, "type", source);
     shown.pciAddress = textFact(object, "pci_address", source);
-    if (const auto software = object.find("software"); software != object.end() && software->is_boolean())
-        shown.software = known(software->get<bool>(), source);
-    const auto memory = object.find("memory_bytes");
-    if (memory != object.end() && memory->is_number_unsigned()) {
-        constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-        if (const auto bytes = memory->get<std::uint64_t>(); bytes <= most)
-            shown.memoryBytes = known(static_cast<std::int64_t>(bytes), source);
-    }
+    readOptional(object, "architecture", shown.architecture, source);
+    readOptional(object, "mig", shown.mig, source);
+    readFlag(object, "software", shown.software, source);
+    readFlag(object, "unified_memory", shown.unifiedMemory, source);
+    readNumber(object, "memory_bytes", shown.memoryBytes, source);
+    readNumber(object, "compute_units", shown.computeUnits, source);
+    readNumber(object, "clock_mhz", shown.clockMhz, source);
+    readNumber(object, "memory_clock_mhz", shown.memoryClockMhz, source);
+    readLists(object, shown, source);
     device.uuid = textOf(object, "uuid");
     return device;
+}
+
+/// "11 (SIGSEGV)": those that the C language names.
+std::string signalName(int signal)
+{
+    constexpr std::pair<int, const char*> Names[]
+        = {{SIGSEGV, "SIGSEGV"}, {SIGABRT, "SIGABRT"}, {SIGILL, "SIGILL"}, {SIGFPE, "SIGFPE"}};
+    for (const auto& [number, name] : Names) {
+        if (number == signal)
+            return std::to_string(signal) + " (" + name + ')';
+    }
+    return std::to_string(signal);
 }
 
 tl::unexpected<Error> broken(const std::string& reason)
 {
     return failure("helper_broken", {{"reason", reason}});
+}
+
+/// Sentences of the helper; false for one that is not in the texts.
+bool readNotes(const Json& document, std::vector<ProbeNote>& notes)
+{
+    constexpr std::size_t Most = 64;
+    const auto list = document.find("notes");
+    if (list == document.end())
+        return true;
+    if (!list->is_array())
+        return false;
+    for (const Json& one : *list) {
+        ProbeNote note;
+        note.code = one.is_object() ? textOf(one, "code") : std::string();
+        if (!note.code.starts_with("helper.") || !hasPhrase(note.code, Language::English))
+            return false;
+        if (const auto args = one.find("args"); args != one.end() && args->is_object()) {
+            for (auto it = args->begin(); it != args->end(); ++it)
+                note.arguments[it.key()] = textOf(*args, it.key().c_str());
+        }
+        if (notes.size() < Most)
+            notes.push_back(std::move(note));
+    }
+    return true;
 }
 
 /// The document between the steps and the end, if the end is there and counts it right.
@@ -102,7 +187,10 @@ Result<HelperAnswer> helperAnswerFromOutput(std::string_view output, const std::
         return broken("state");
     HelperAnswer answer;
     answer.state = *state;
-    answer.detail = textOf(json, "detail");
+    if (!readNotes(json, answer.notes))
+        return broken("notes");
+    answer.asked = textOf(json, "asked");
+    answer.file = textOf(json, "file");
     answer.library = textOf(json, "library");
     answer.kernels = textOf(json, "kernels");
     answer.version = textOf(json, "version");
@@ -136,40 +224,49 @@ std::string lastHelperStep(std::string_view output)
     return step;
 }
 
-HelperAnswer helperAnswerFrom(const ProcessResult& result, const std::string& source)
+HelperAnswer helperAnswerThat(FactState state, std::string code, Arguments arguments)
 {
     HelperAnswer answer;
-    answer.state = FactState::NotUnderstood;
+    answer.state = state;
+    answer.notes = {{std::move(code), std::move(arguments)}};
+    return answer;
+}
+
+HelperAnswer helperAnswerFrom(const ProcessResult& result, const std::string& source)
+{
     const std::string step = lastHelperStep(result.output);
-    const std::string where = step.empty() ? "" : " while " + step;
+    const auto ended = [&step](FactState state, std::string code, Arguments arguments) {
+        if (!step.empty()) {
+            code += "_in";
+            arguments["step"] = step;
+        }
+        return helperAnswerThat(state, std::move(code), std::move(arguments));
+    };
+    HelperAnswer answer;
     switch (result.how) {
     case ProcessResult::How::Exited: {
         auto read = helperAnswerFromOutput(result.output, source);
         if (read)
             return *read;
         if (read.error().code == "helper_broken")
-            answer.detail = "its answer is broken (" + read.error().arguments["reason"] + ")";
-        else
-            answer.detail = "ended without an answer (status " + std::to_string(result.exitStatus) + ')' + where;
-        break;
+            return helperAnswerThat(FactState::NotUnderstood, "helper.broken", read.error().arguments);
+        return ended(FactState::NotUnderstood, "helper.ended", {{"status", std::to_string(result.exitStatus)}});
     }
     case ProcessResult::How::Crashed:
-        answer.detail = "crashed: signal " + std::to_string(result.signal) + where;
-        break;
+        return ended(FactState::NotUnderstood, "helper.crashed", {{"signal", signalName(result.signal)}});
     case ProcessResult::How::TimedOut:
-        answer.state = FactState::TimedOut;
-        answer.detail = "no answer within " + Units::seconds(result.seconds, 2) + where;
+        answer = ended(FactState::TimedOut, "helper.timed_out", {{"time", Units::seconds(result.seconds, 2)}});
         break;
     case ProcessResult::How::Flooded:
-        answer.detail = "printed without end" + where;
+        answer = ended(FactState::NotUnderstood, "helper.flooded", {});
         break;
     case ProcessResult::How::Cancelled:
-        answer.state = FactState::Skipped;
-        answer.detail = "not waited for" + where;
+        answer = ended(FactState::Skipped, "helper.cancelled", {});
         break;
     }
+    answer.isStuck = result.isStuck;
     if (result.isStuck)
-        answer.detail += "; the driver hangs in the kernel and cannot be ended: restart the computer";
+        answer.notes.push_back({"helper.stuck", {}});
     return answer;
 }
 

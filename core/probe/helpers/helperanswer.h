@@ -23,16 +23,22 @@ struct HelperAnswer
     };
 
     FactState state = FactState::Unknown;
-    std::string detail;
+    std::vector<ProbeNote> notes; ///< the exact error
     std::vector<Device> devices;
+    std::string asked; ///< "libOpenCL.so.1"
+    std::string file; ///< what the loader took for it
     std::string library; ///< "OpenBLAS", "BLIS", "MKL"
     std::string kernels;
     std::string version;
+    bool isStuck = false; ///< its process hangs in the kernel
 };
+
+/// An answer that is one sentence.
+HelperAnswer helperAnswerThat(FactState state, std::string code, Arguments arguments = {});
 
 /// Reads `torch-advisor/helper/1`: lines `# STEP`, the document, `#end BYTES`.
 ///
-///     # loading libOpenCL.so.1
+///     # dlopen libOpenCL.so.1
 ///     {"schema":"torch-advisor/helper/1","api":"opencl","state":"known","devices":[]}
 ///     #end 79
 ///

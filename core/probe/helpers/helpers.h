@@ -15,20 +15,22 @@
 namespace Advisor {
 
 class ProcessRunner;
+class StuckDrivers;
 
 struct HelperSettings
 {
     std::filesystem::path program; ///< torch-advisor-probe; empty: it is missing
     std::map<std::string, std::string> environment;
     std::filesystem::path scratch; ///< a folder that the call may fill
-    double softSeconds = 3; ///< then progress says that an answer is waited for
-    double hardSeconds = 15;
+    double softSeconds = 3; ///< then progress says that an answer is waited for, and each driver is asked alone
+    double hardSeconds = 15; ///< for all of it
+    StuckDrivers* stuck = nullptr; ///< remembers drivers that hang in the kernel
 };
 
 /// One question, asked in a process of its own.
 struct HelperQuestion
 {
-    std::string id; ///< "opencl", "vulkan", "blas.kernels"
+    std::string id; ///< "nvml", "opencl", "vulkan", "blas.kernels"
     std::string name; ///< as progress names it: "OpenCL"
     std::vector<std::string> arguments;
     std::map<std::string, std::string> variables = {}; ///< beyond those of the settings
@@ -46,7 +48,8 @@ struct AskedHelper
 void askHelpersWith(Detection& detection, ProcessRunner& runner, const HelperSettings& settings, Observer& observer,
                     const Cancellation& cancellation);
 
-/// Asks them all at once, each on a thread of its own; progress on the caller's.
+/// Asks them all at once, each on a thread of its own; progress on the caller's. Returns within the hard limit and the
+/// half second in which a process is given time to die.
 void askAll(std::vector<AskedHelper>& asked, ProcessRunner& runner, const HelperSettings& settings, Observer& observer,
             const Cancellation& cancellation);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/machine/probenotes.h"
 #include "core/store/document.h"
 #include "core/system/filetree.h"
 
@@ -52,26 +53,45 @@ std::vector<std::string> split(const std::string& list)
     return parts;
 }
 
-std::vector<RegisteredDriver> vulkanDrivers(const FileTree& files, const Variables& environment)
+/// Of loaders that read JSON files in `folders`, or those that the first set one of `variables` lists.
+std::vector<RegisteredDriver> jsonDrivers(const FileTree& files, const Variables& environment,
+                                          const std::vector<std::string>& variables,
+                                          const std::vector<std::string>& folders)
 {
     std::vector<std::string> paths;
-    for (const char* variable : {"VK_DRIVER_FILES", "VK_ICD_FILENAMES"}) {
+    for (const std::string& variable : variables) {
         if (paths.empty())
-            paths = split(valueOf(environment, variable));
+            paths = split(valueOf(environment, variable.c_str()));
     }
-    if (paths.empty()) {
-        for (const char* folder : {"/etc/vulkan/icd.d", "/usr/local/share/vulkan/icd.d", "/usr/share/vulkan/icd.d"}) {
-            for (const std::string& name : files.names(folder))
-                paths.push_back(std::string(folder) + '/' + name);
-        }
+    const bool isListed = !paths.empty();
+    for (std::size_t i = 0; !isListed && i < folders.size(); ++i) {
+        for (const std::string& name : files.names(folders[i]))
+            paths.push_back(folders[i] + '/' + name);
     }
     std::vector<RegisteredDriver> drivers;
     for (const std::string& path : paths) {
-        if (path.ends_with(".json"))
-            drivers.push_back(
-                {path.substr(path.rfind('/') + 1), {{"VK_DRIVER_FILES", path}, {"VK_ICD_FILENAMES", path}}});
+        if (!path.ends_with(".json"))
+            continue;
+        Variables only;
+        for (const std::string& variable : variables)
+            only[variable] = path;
+        drivers.push_back({path.substr(path.rfind('/') + 1), std::move(only)});
     }
     return drivers;
+}
+
+std::vector<RegisteredDriver> vulkanDrivers(const FileTree& files, const Variables& environment)
+{
+    return jsonDrivers(files, environment, {"VK_DRIVER_FILES", "VK_ICD_FILENAMES"},
+                       {"/etc/vulkan/icd.d", "/usr/local/share/vulkan/icd.d", "/usr/share/vulkan/icd.d"});
+}
+
+std::vector<RegisteredDriver> openGlDrivers(const FileTree& files, const Variables& environment)
+{
+    std::vector<std::string> folders = split(valueOf(environment, "__EGL_VENDOR_LIBRARY_DIRS"));
+    if (folders.empty())
+        folders = {"/etc/glvnd/egl_vendor.d", "/usr/share/glvnd/egl_vendor.d"};
+    return jsonDrivers(files, environment, {"__EGL_VENDOR_LIBRARY_FILENAMES"}, folders);
 }
 
 } // namespace
@@ -80,7 +100,10 @@ std::vector<RegisteredDriver> registeredDrivers(const FileTree& files, const std
                                                 const Variables& environment, const fs::path& scratch)
 {
     constexpr std::size_t Most = 16;
-    auto drivers = api == "opencl" ? openClDrivers(files, environment, scratch) : vulkanDrivers(files, environment);
+    auto drivers = api == "opencl" ? openClDrivers(files, environment, scratch)
+        : api == "vulkan"          ? vulkanDrivers(files, environment)
+        : api == "opengl"          ? openGlDrivers(files, environment)
+                                   : std::vector<RegisteredDriver>(); // its library is the driver
     drivers.resize(std::min(drivers.size(), Most));
     return drivers;
 }
@@ -92,17 +115,22 @@ void combineSingles(AskedHelper& whole, const std::vector<AskedHelper>& singles)
         return;
     HelperAnswer combined;
     combined.state = FactState::Known;
-    double seconds = 0;
+    combined.isStuck = whole.answer.isStuck;
     for (const AskedHelper& one : singles) {
-        seconds = std::max(seconds, one.seconds);
+        whole.seconds = std::max(whole.seconds, one.seconds);
         combined.devices.insert(combined.devices.end(), one.answer.devices.begin(), one.answer.devices.end());
-        if (!answered(one))
-            combined.detail += (combined.detail.empty() ? "" : "; ") + one.question.name + ": " + one.answer.detail;
+        if (answered(one)) {
+            combined.asked = one.answer.asked;
+            combined.file = one.answer.file;
+        }
+        for (ProbeNote note : one.answer.notes) {
+            note.arguments[NoteDriver] = one.question.name;
+            combined.notes.push_back(std::move(note));
+        }
     }
-    if (combined.detail.empty()) // each alone is well, together they are not
-        combined.detail = whole.answer.detail;
+    if (combined.notes.empty()) // each alone is well, together they are not
+        combined.notes = whole.answer.notes;
     whole.answer = std::move(combined);
-    whole.seconds += seconds;
 }
 
 } // namespace Advisor
