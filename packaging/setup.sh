@@ -16,10 +16,11 @@ build_packages=(
     fonts-dejavu-core
 )
 
-# What the tests ask for real answers: a display, Korean letters, an OpenCL and a Vulkan driver, validators.
+# What the tests ask for real answers: a display, Korean letters, drivers of OpenCL, Vulkan and OpenGL, programs that ask
+# the same drivers, validators.
 test_packages=(
     xvfb xauth fonts-noto-cjk
-    ocl-icd-libopencl1 pocl-opencl-icd libvulkan1 mesa-vulkan-drivers
+    ocl-icd-libopencl1 pocl-opencl-icd libvulkan1 mesa-vulkan-drivers libegl1 libegl-mesa0 clinfo vulkan-tools
     desktop-file-utils appstream procps util-linux python3 python3-venv libvalijson-dev
 )
 
