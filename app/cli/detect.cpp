@@ -6,6 +6,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "app/cli/checktable.h"
 #include "app/cli/cli.h"
 #include "app/cli/terminal.h"
 #include "core/machine/fieldtable.h"
@@ -162,8 +163,12 @@ void printJson(const Detection& detection)
     document["outcomes"] = nlohmann::ordered_json::array();
     for (const ProbeOutcome& outcome : detection.outcomes) {
         nlohmann::ordered_json json{{"id", outcome.id}, {"state", nameOf(outcome.state)}, {"seconds", outcome.seconds}};
+        if (!outcome.asked.empty())
+            json["asked"] = outcome.asked;
         if (!outcome.detail.empty())
             json["detail"] = outcome.detail;
+        for (const ProbeNote& note : outcome.notes)
+            json["notes"].push_back({{"code", note.code}, {"args", note.arguments}});
         document["outcomes"].push_back(std::move(json));
     }
     line(document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
@@ -186,6 +191,8 @@ int run(const DetectOptions& options, const Session& session)
         printJson(*detection);
     else
         printMachine(*detection, session.language);
+    if (options.helpers && !options.json)
+        printChecks(probeRows(*detection, session.language), session.language);
     return Done;
 }
 
