@@ -316,10 +316,6 @@
         <translation>응답함</translation>
     </message>
     <message>
-        <source>%1 found</source>
-        <translation>%1개 찾음</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>

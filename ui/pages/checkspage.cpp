@@ -8,8 +8,6 @@
 #include <QVBoxLayout>
 
 #include "core/base/units.h"
-#include "core/machine/fieldtable.h"
-#include "core/machine/names.h"
 #include "ui/dialogs.h"
 #include "ui/jobs/appstate.h"
 #include "ui/jobs/detectionwords.h"
@@ -28,19 +26,6 @@
 namespace Advisor {
 
 namespace {
-
-constexpr int MostSources = 2;
-
-/// The groups of the field table that a probe fills.
-bool belongs(const FieldGroup& group, const ProbeOutcome& outcome, Language language)
-{
-    if (group.id == "api")
-        return hasPhrase("group.api_" + outcome.id, language)
-            && group.title == speak("group.api_" + outcome.id, {}, language);
-    if (outcome.id == "os")
-        return group.id == "system";
-    return group.id == outcome.id;
-}
 
 /// The middle of a long path says least: "/usr/…/libblas.so.3".
 QString shortPath(const QString& source)
@@ -140,41 +125,33 @@ CheckRow::Content ChecksPage::titles() const
         .check = tr("Check"), .asked = tr("Asked"), .state = tr("State"), .time = tr("Time"), .answer = tr("Answer")};
 }
 
-CheckRow::Content ChecksPage::contentOf(const ProbeOutcome& outcome) const
+CheckRow::Content ChecksPage::contentOf(const ProbeRow& row) const
 {
-    const Language language = state().language();
     CheckRow::Content content;
-    content.check = probeTitle(outcome.id, language);
-    content.meaning = stateMeaning(outcome.state);
-    content.iconName = stateIcon(outcome.state);
-    content.state = outcome.state == FactState::Known
-        ? tr("Answered")
-        : say(("state." + std::string(nameOf(outcome.state))).c_str(), language);
-    content.time = text(Units::seconds(outcome.seconds, 2));
-    QStringList sources;
-    QStringList answers;
-    for (const FieldGroup& group : fieldGroups(state().machine(), language)) {
-        if (!belongs(group, outcome, language))
-            continue;
-        answers.append(text(group.summary.empty() ? group.title : group.summary));
-        for (const FieldRow& row : group.rows) {
-            for (const QString& source : text(row.source).split(QStringLiteral(", "), Qt::SkipEmptyParts)) {
-                const QString shown = shortPath(source);
-                if (!sources.contains(shown) && sources.size() < MostSources)
-                    sources.append(shown);
-            }
-        }
+    content.check = text(row.title);
+    content.meaning = stateMeaning(row.state);
+    content.iconName = stateIcon(row.state);
+    content.state = text(row.stateText);
+    content.time = row.seconds > 0 ? text(Units::seconds(row.seconds, 2)) : QString();
+    QStringList asked;
+    QStringList exactly;
+    for (const std::string& one : row.asked) {
+        asked.append(shortPath(text(one)));
+        exactly.append(text(one));
     }
-    content.asked = sources.join(QStringLiteral(", "));
-    content.answer = answers.size() > 1 ? tr("%1 found").arg(answers.size()) : answers.value(0);
-    if (outcome.state != FactState::Known || !outcome.detail.empty()) {
-        content.details = text(outcome.detail);
-        if (outcome.state != FactState::Known && !content.details.isEmpty())
+    content.asked = asked.join(QStringLiteral(", "));
+    content.answer = text(row.answer);
+    content.details = text(row.detail);
+    if (row.state != FactState::Known) {
+        content.answer = content.details;
+        if (!content.details.isEmpty())
             content.claim = tr("%1: %2").arg(content.check, content.state);
-        if (outcome.state != FactState::Known)
-            content.answer = content.details.section(QLatin1Char('\n'), 0, 0);
-        content.unfolded = content.meaning == Semantic::Caution;
     }
+    if (content.details.isEmpty() && asked != exactly) {
+        content.details = exactly.join(QLatin1Char('\n'));
+        content.detailsTitle = tr("Asked");
+    }
+    content.unfolded = !row.detail.empty() && content.meaning == Semantic::Caution;
     return content;
 }
 
@@ -226,8 +203,8 @@ void ChecksPage::refresh()
                                                  : words.unanswered());
 
     QList<CheckRow::Content> rows;
-    for (const ProbeOutcome& outcome : state().detection().outcomes)
-        rows.append(contentOf(outcome));
+    for (const ProbeRow& row : probeRows(state().detection(), state().language()))
+        rows.append(contentOf(row));
     m_probes->set(titles(), rows);
     refreshInstallations();
     adapt();

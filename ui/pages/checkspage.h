@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/probe/probeall.h"
+#include "core/probe/proberows.h"
 #include "ui/pages/checkrow.h"
 #include "ui/pages/page.h"
 
@@ -42,7 +42,7 @@ private:
     void refresh();
     void refreshInstallations();
     void refreshPrograms();
-    CheckRow::Content contentOf(const ProbeOutcome& outcome) const;
+    CheckRow::Content contentOf(const ProbeRow& row) const;
     CheckRow::Content contentOf(const ProgramState& program) const;
     CheckRow::Content titles() const;
     InstallationRows installations() const;
