@@ -128,7 +128,7 @@ private slots:
         QFETCH(QString, api);
         HelperRun run;
         run.standIn({api}, QStringLiteral("hangs"));
-        run.settings.hardSeconds = 4;
+        run.settings.hardSeconds = 6;
         const Detection detection = run.ask();
         QCOMPARE(apiOf(detection, api.toStdString()).state, FactState::TimedOut);
         for (const Api& other : Apis) {
