@@ -27,6 +27,8 @@ public:
 
     std::optional<bool> mayOpen(const std::string& path) const override
     {
+        if (const auto found = m_record.access.find(path); found != m_record.access.end())
+            return found->second;
         const auto status = m_files.status(path);
         if (!status || !m_record.identity)
             return std::nullopt;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,13 +43,14 @@ public:
 /// Of this computer.
 std::unique_ptr<Kernel> thisKernel();
 
-/// What a snapshot holds; access is worked out from the owners and modes of its files.
+/// What a snapshot holds; access that it does not name is worked out from the owners and modes of its files.
 struct KernelRecord
 {
     std::optional<KernelName> name;
     std::optional<std::vector<int>> affinity;
     std::optional<Identity> identity;
     std::optional<std::string> libc;
+    std::map<std::string, bool> access = {}; ///< asked of the system itself, which knows access lists too
 };
 
 std::unique_ptr<Kernel> recordedKernel(KernelRecord record, const FileTree& files);

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
-#include <array>
+#include <algorithm>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "core/base/base64.h"
 #include "core/system/snapshottree.h"
 
 namespace Advisor {
@@ -15,37 +16,7 @@ using Json = nlohmann::json;
 
 constexpr const char* Schema = "torch-advisor/snapshot/";
 constexpr int Version = 1;
-
-std::optional<std::string> decodeBase64(const std::string& text)
-{
-    std::string bytes;
-    std::uint32_t bits = 0;
-    int count = 0;
-    for (const char c : text) {
-        std::uint32_t value = 0;
-        if (c >= 'A' && c <= 'Z')
-            value = static_cast<std::uint32_t>(c - 'A');
-        else if (c >= 'a' && c <= 'z')
-            value = static_cast<std::uint32_t>(c - 'a') + 26;
-        else if (c >= '0' && c <= '9')
-            value = static_cast<std::uint32_t>(c - '0') + 52;
-        else if (c == '+')
-            value = 62;
-        else if (c == '/')
-            value = 63;
-        else if (c == '=' || c == '\n' || c == '\r')
-            continue;
-        else
-            return std::nullopt;
-        bits = (bits << 6) | value;
-        count += 6;
-        if (count >= 8) {
-            count -= 8;
-            bytes += static_cast<char>((bits >> count) & 0xff);
-        }
-    }
-    return bytes;
-}
+constexpr std::uint64_t LargestOffset = std::uint64_t{1} << 48;
 
 /// A number, or a number in a string ("0x1f"): JSON readers elsewhere lose the low bits of 64-bit numbers.
 std::optional<std::uint64_t> number(const Json& json)
@@ -74,31 +45,86 @@ std::optional<std::string> textAt(const Json& json, const char* key)
     return json[key].get<std::string>();
 }
 
+/// Lines without their ends.
+std::optional<std::string> linesOf(const Json& json)
+{
+    std::string text;
+    for (const Json& line : json) {
+        if (!line.is_string())
+            return std::nullopt;
+        text += line.get_ref<const std::string&>() + '\n';
+    }
+    return text;
+}
+
+bool readParts(const Json& json, SnapshotFile& file)
+{
+    for (const Json& part : json) {
+        const auto offset = numberAt(part, "offset");
+        const auto coded = textAt(part, "base64");
+        const auto bytes = coded ? fromBase64(*coded) : std::nullopt;
+        if (!offset || !bytes || *offset > LargestOffset)
+            return false;
+        file.parts[*offset] = *bytes;
+    }
+    return true;
+}
+
+bool readKind(const std::string& kind, SnapshotFile& file)
+{
+    constexpr std::pair<const char*, FileKind> Kinds[] = {{"file", FileKind::Regular},
+                                                          {"folder", FileKind::Directory},
+                                                          {"directory", FileKind::Directory},
+                                                          {"device", FileKind::Device},
+                                                          {"other", FileKind::Other}};
+    const auto found
+        = std::find_if(std::begin(Kinds), std::end(Kinds), [&](const auto& one) { return kind == one.first; });
+    if (found == std::end(Kinds))
+        return false;
+    file.status.kind = found->second;
+    file.isReadable = kind != "file" && kind != "folder";
+    if (file.status.kind == FileKind::Directory)
+        file.status.mode = 0755;
+    return true;
+}
+
+bool readContent(const Json& json, SnapshotFile& file)
+{
+    if (json.is_string()) {
+        file.content = json.get<std::string>();
+        return true;
+    }
+    if (json.is_array()) {
+        const auto text = linesOf(json);
+        file.content = text.value_or("");
+        return text.has_value();
+    }
+    if (const auto coded = textAt(json, "base64")) {
+        const auto bytes = fromBase64(*coded);
+        file.content = bytes.value_or("");
+        return bytes.has_value();
+    }
+    if (const auto link = textAt(json, "link")) {
+        file.status.kind = FileKind::Link;
+        file.target = *link;
+        return true;
+    }
+    if (json.is_object() && json.contains("text"))
+        return !json["text"].is_object() && readContent(json["text"], file);
+    if (json.is_object() && json.contains("parts"))
+        return readParts(json["parts"], file);
+    const auto kind = textAt(json, "kind");
+    return kind && readKind(*kind, file);
+}
+
 std::optional<SnapshotFile> fileFrom(const Json& json)
 {
     SnapshotFile file;
     file.status.kind = FileKind::Regular;
     file.status.mode = 0644;
-    if (json.is_string()) {
-        file.content = json.get<std::string>();
-    } else if (const auto text = textAt(json, "text")) {
-        file.content = *text;
-    } else if (const auto coded = textAt(json, "base64")) {
-        const auto bytes = decodeBase64(*coded);
-        if (!bytes)
-            return std::nullopt;
-        file.content = *bytes;
-    } else if (const auto link = textAt(json, "link")) {
-        file.status.kind = FileKind::Link;
-        file.target = *link;
-    } else if (const auto kind = textAt(json, "kind")) {
-        file.status.kind = *kind == "directory" ? FileKind::Directory
-            : *kind == "device"                 ? FileKind::Device
-                                                : FileKind::Other;
-    } else {
+    if (!readContent(json, file))
         return std::nullopt;
-    }
-    file.status.size = file.content.size();
+    file.status.size = numberAt(json, "size").value_or(file.content.size());
     file.status.mode = static_cast<std::uint32_t>(numberAt(json, "mode").value_or(file.status.mode));
     file.status.uid = static_cast<std::uint32_t>(numberAt(json, "uid").value_or(0));
     file.status.gid = static_cast<std::uint32_t>(numberAt(json, "gid").value_or(0));
@@ -160,6 +186,12 @@ Result<void> readKernel(const Json& document, KernelRecord& record, const std::s
         for (const Json& group : ids.value("groups", Json::array()))
             record.identity->groups.push_back(static_cast<std::uint32_t>(number(group).value_or(0)));
     }
+    const Json access = document.value("access", Json::object());
+    for (const auto& [path, may] : access.items()) {
+        if (!may.is_boolean())
+            return badEntry("access." + path, place);
+        record.access[path] = may.get<bool>();
+    }
     record.libc = textAt(document, "libc");
     return {};
 }
@@ -195,6 +227,13 @@ Result<Snapshot> parseSnapshot(std::string_view text, const std::string& place)
             return badEntry("environment." + name, place);
         snapshot.environment[name] = value.get<std::string>();
     }
+    for (const Json& folder : document.value("projects", Json::array())) {
+        if (!folder.is_string())
+            return badEntry("projects", place);
+        snapshot.projects.push_back(folder.get<std::string>());
+    }
+    if (document.contains("helpers"))
+        snapshot.helpers = document["helpers"].dump(-1, ' ', false, Json::error_handler_t::replace);
     return snapshot;
 }
 

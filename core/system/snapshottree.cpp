@@ -38,6 +38,8 @@ public:
             return failure("file_missing", {{"path", path}}, path);
         if (file->status.kind != FileKind::Regular)
             return failure("file_unreadable", {{"path", path}, {"reason", "not a regular file"}}, path);
+        if (!file->parts.empty() || !file->isReadable)
+            return readRecorded(*file, path, offset, size);
         if (offset >= file->content.size())
             return std::string{};
         return file->content.substr(static_cast<std::size_t>(offset), size);
@@ -50,6 +52,8 @@ public:
             return failure("file_missing", {{"path", path}}, path);
         if (m_files.at(*real).status.kind != FileKind::Directory)
             return failure("file_unreadable", {{"path", path}, {"reason", "not a directory"}}, path);
+        if (!m_files.at(*real).isReadable)
+            return failure("file_unreadable", {{"path", path}, {"reason", NotRecorded}}, path);
         const std::string prefix = *real == "/" ? "/" : *real + '/';
         std::vector<std::string> names;
         for (auto it = m_files.lower_bound(prefix); it != m_files.end() && it->first.starts_with(prefix); ++it) {
@@ -83,6 +87,25 @@ public:
     }
 
 private:
+    static constexpr const char* NotRecorded = "not in the snapshot";
+
+    /// Out of one part, whole or up to the end of the file: what was not read then is not known now.
+    static Result<std::string> readRecorded(const SnapshotFile& file, const std::string& path, std::uint64_t offset,
+                                            std::size_t size)
+    {
+        if (!file.parts.empty() && offset >= file.status.size)
+            return std::string{};
+        auto part = file.parts.upper_bound(offset);
+        if (part != file.parts.begin()) {
+            --part;
+            const std::uint64_t skip = offset - part->first;
+            const std::uint64_t end = part->first + part->second.size();
+            if (skip <= part->second.size() && (offset + size <= end || end == file.status.size))
+                return part->second.substr(static_cast<std::size_t>(skip), size);
+        }
+        return failure("file_unreadable", {{"path", path}, {"reason", NotRecorded}}, path);
+    }
+
     static std::optional<FileStatus> statusOf(const SnapshotFile* file)
     {
         return file ? std::optional(file->status) : std::nullopt;
