@@ -5,6 +5,7 @@
 #include "core/machine/setting.h"
 #include "core/probe/parts.h"
 #include "core/probe/probeall.h"
+#include "core/probe/snapshot/savedanswers.h"
 
 namespace Advisor {
 
@@ -22,15 +23,30 @@ Result<Detection> detectThisComputer(const Overrides& overrides)
     return detection;
 }
 
-Result<Detection> detectRoot(const std::filesystem::path& root)
+namespace {
+
+Result<Detection> detectOther(const Result<ProbeParts>& parts)
 {
-    const auto parts = ProbeParts::ofRoot(root);
     if (!parts)
         return tl::make_unexpected(parts.error());
-    Detection detection = detect(parts->context());
+    Detection detection = detect(parts->context(), parts->projects());
+    if (!parts->helperAnswers().empty())
+        mergeSavedAnswers(detection, parts->helperAnswers());
     detection.machine.foreign = true;
     completeMachine(detection.machine, catalog());
     return detection;
+}
+
+} // namespace
+
+Result<Detection> detectRoot(const std::filesystem::path& root)
+{
+    return detectOther(ProbeParts::ofRoot(root));
+}
+
+Result<Detection> detectSnapshot(std::string_view text, const std::string& name)
+{
+    return detectOther(ProbeParts::ofSnapshot(text, name));
 }
 
 } // namespace Advisor

@@ -21,6 +21,21 @@ struct ProbeParts::Data
     Clock clock;
     std::unique_ptr<Cpuid> cpuid;
     std::unique_ptr<Kernel> kernel;
+    std::vector<std::string> projects;
+    std::string helperAnswers;
+
+    static std::unique_ptr<Data> ofAnother(std::unique_ptr<FileTree> files, Snapshot rest)
+    {
+        auto data = std::make_unique<Data>();
+        data->processes = std::make_unique<RefusingProcessRunner>();
+        data->files = std::move(files);
+        data->environment = Environment(std::move(rest.environment));
+        data->cpuid = recordedCpuid(std::move(rest.cpuid));
+        data->kernel = recordedKernel(std::move(rest.kernel), *data->files);
+        data->projects = std::move(rest.projects);
+        data->helperAnswers = std::move(rest.helpers);
+        return data;
+    }
 };
 
 ProbeParts::ProbeParts(std::unique_ptr<Data> data)
@@ -35,6 +50,16 @@ ProbeParts::~ProbeParts() = default;
 ProbeContext ProbeParts::context() const
 {
     return {*m_data->files, *m_data->processes, m_data->environment, m_data->clock, *m_data->cpuid, *m_data->kernel};
+}
+
+const std::string& ProbeParts::helperAnswers() const
+{
+    return m_data->helperAnswers;
+}
+
+const std::vector<std::string>& ProbeParts::projects() const
+{
+    return m_data->projects;
 }
 
 ProbeParts ProbeParts::ofThisComputer()
@@ -57,28 +82,23 @@ Result<ProbeParts> ProbeParts::ofRoot(const std::filesystem::path& root)
     const auto status = here->status(path);
     if (!status)
         return failure("file_missing", {{"path", root.string()}}, root.string());
-    auto data = std::make_unique<Data>();
-    data->processes = std::make_unique<RefusingProcessRunner>();
-    Snapshot snapshot;
-    if (status->kind == FileKind::Directory) {
-        data->files = directoryTree(path);
-    } else if (status->kind == FileKind::Regular) {
+    if (status->kind == FileKind::Regular) {
         constexpr std::size_t LargestSnapshot = 64 << 20;
         const auto text = here->read(path, LargestSnapshot);
-        if (!text)
-            return tl::make_unexpected(text.error());
-        auto parsed = parseSnapshot(*text, root.string());
-        if (!parsed)
-            return tl::make_unexpected(parsed.error());
-        snapshot = std::move(*parsed);
-        data->files = snapshotTree(std::move(snapshot.files));
-    } else {
-        return failure("root_not_a_system", {{"path", root.string()}}, root.string());
+        return text ? ofSnapshot(*text, root.string()) : tl::make_unexpected(text.error());
     }
-    data->environment = Environment(std::move(snapshot.environment));
-    data->cpuid = recordedCpuid(std::move(snapshot.cpuid));
-    data->kernel = recordedKernel(std::move(snapshot.kernel), *data->files);
-    return ProbeParts(std::move(data));
+    if (status->kind != FileKind::Directory)
+        return failure("root_not_a_system", {{"path", root.string()}}, root.string());
+    return ProbeParts(Data::ofAnother(directoryTree(path), {}));
+}
+
+Result<ProbeParts> ProbeParts::ofSnapshot(std::string_view text, const std::string& place)
+{
+    auto snapshot = parseSnapshot(text, place);
+    if (!snapshot)
+        return tl::make_unexpected(snapshot.error());
+    auto files = snapshotTree(std::move(snapshot->files));
+    return ProbeParts(Data::ofAnother(std::move(files), std::move(*snapshot)));
 }
 
 } // namespace Advisor

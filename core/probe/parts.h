@@ -5,6 +5,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/probe/context.h"
@@ -22,11 +25,16 @@ public:
     /// `root_not_a_system`.
     static Result<ProbeParts> ofRoot(const std::filesystem::path& root);
 
+    /// The same out of the text of a snapshot; `place` is named in the errors.
+    static Result<ProbeParts> ofSnapshot(std::string_view text, const std::string& place);
+
     ProbeParts(ProbeParts&&) noexcept;
     ProbeParts& operator=(ProbeParts&&) noexcept;
     ~ProbeParts();
 
     ProbeContext context() const;
+    const std::string& helperAnswers() const; ///< of a snapshot, as mergeSavedAnswers takes them
+    const std::vector<std::string>& projects() const; ///< folders to look for Pythons in, as a snapshot names them
 
 private:
     struct Data;

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/observer.h"
@@ -46,5 +47,8 @@ void askHelpers(Detection& detection, Observer& observer, const Cancellation& ca
 /// A directory that is the root of another system, or a snapshot file. Errors: `file_missing`, `json_broken`,
 /// `root_not_a_system`.
 Result<Detection> detectRoot(const std::filesystem::path& root);
+
+/// The same out of the text of a snapshot; `name` stands for it in errors.
+Result<Detection> detectSnapshot(std::string_view text, const std::string& name);
 
 } // namespace Advisor

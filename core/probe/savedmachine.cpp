@@ -50,12 +50,7 @@ Result<Detection> finished(Result<Machine> machine, const std::string& name)
 
 Result<Detection> savedSystem(const std::string& path)
 {
-    auto detection = detectRoot(path);
-    if (detection) {
-        detection->machine.foreign = true;
-        completeMachine(detection->machine, catalog());
-    }
-    return detection;
+    return detectRoot(path);
 }
 
 Result<Detection> savedMachineFromText(std::string_view text, const std::string& name)
@@ -71,8 +66,8 @@ Result<Detection> savedMachine(const std::string& path)
     const auto text = readDocument(path);
     if (!text)
         return tl::make_unexpected(text.error());
-    if (path != "-" && isJson(*text) && isSnapshot(*text))
-        return savedSystem(path);
+    if (isJson(*text) && isSnapshot(*text))
+        return detectSnapshot(*text, nameOf(path));
     return savedMachineFromText(*text, nameOf(path));
 }
 
