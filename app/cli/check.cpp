@@ -152,7 +152,7 @@ Command addCheck(CLI::App& app)
                            "Look at this environment only, repeatable: its folder, its `python`, or a project with one")
               ->type_name("PATH")
               ->allow_extra_args(false);
-    for (const char* other : {"--machine", "--collect-env", "--blank"})
+    for (const char* other : {"--machine", "--collect-env", "--root", "--blank"})
         environments->excludes(command->get_option(other));
     command->add_flag("--json", options->json, "One JSON document");
     return {command, [options](const Session& session) { return run(*options, session); }};

@@ -35,11 +35,12 @@ struct Session
     CatalogChoice catalog; ///< which catalog `catalog()` is, and why not the person's
 };
 
-/// The machine options of design/interface.md: --machine, --collect-env, --set, --blank, --no-overrides.
+/// The machine options of design/interface.md: --machine, --collect-env, --root, --set, --blank, --no-overrides.
 struct MachineOptions
 {
     std::string machineFile;
     std::string collectEnv;
+    std::string root;
     std::vector<std::string> settings;
     bool blank = false;
     bool noOverrides = false;
@@ -68,6 +69,7 @@ Command addCheck(CLI::App& app); ///< check.cpp
 Command addBench(CLI::App& app); ///< bench.cpp
 Command addCompare(CLI::App& app); ///< compare.cpp
 Command addReport(CLI::App& app); ///< report.cpp
+Command addSnapshot(CLI::App& app); ///< snapshot.cpp
 Command addCatalog(CLI::App& app); ///< catalog.cpp
 
 } // namespace Advisor::Cli

@@ -8,6 +8,7 @@
 
 #include "app/cli/checktable.h"
 #include "app/cli/cli.h"
+#include "app/cli/progressline.h"
 #include "app/cli/terminal.h"
 #include "core/machine/fieldtable.h"
 #include "core/machine/machinejson.h"
@@ -20,23 +21,8 @@ namespace {
 struct DetectOptions
 {
     MachineOptions machine;
-    std::string root;
     bool json = false;
     bool helpers = false;
-};
-
-class ProgressLine : public Observer
-{
-public:
-    explicit ProgressLine(Language language)
-        : m_language(language)
-    {
-    }
-
-    void progress(const Progress& progress) override { Terminal::progressLine(speak(progress.what, m_language)); }
-
-private:
-    Language m_language;
 };
 
 constexpr int Indent = 2;
@@ -177,7 +163,7 @@ void printJson(const Detection& detection)
 int run(const DetectOptions& options, const Session& session)
 {
     bool usageError = false;
-    auto detection = options.root.empty() ? machineFor(options.machine, usageError) : detectRoot(options.root);
+    auto detection = machineFor(options.machine, usageError);
     if (!detection)
         return report(detection.error(), session, usageError ? WrongUsage : CouldNot);
     if (options.helpers) {
@@ -204,14 +190,10 @@ Command addDetect(CLI::App& app)
     CLI::App* command = app.add_subcommand("detect", "What this machine is, from its files only");
     addMachineOptions(*command, options->machine);
     command->add_flag("--json", options->json, "Print the machine as JSON");
-    auto* root
-        = command->add_option("--root", options->root, "The root directory of another system, or a snapshot, instead")
-              ->type_name("DIR|SNAPSHOT");
     auto* helpers
         = command->add_flag("--helpers", options->helpers, "Ask the drivers and BLAS libraries too (seconds, not ms)");
-    for (const char* other : {"--machine", "--set", "--blank", "--no-overrides"})
-        root->excludes(command->get_option(other));
-    helpers->excludes(root)->excludes(command->get_option("--machine"))->excludes(command->get_option("--blank"));
+    for (const char* other : {"--root", "--machine", "--collect-env", "--blank"})
+        helpers->excludes(command->get_option(other));
     return {command, [options](const Session& session) { return run(*options, session); }};
 }
 

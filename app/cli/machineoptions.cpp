@@ -41,6 +41,12 @@ void addMachineOptions(CLI::App& command, MachineOptions& options)
                                    "pasted; `-` for standard input")
                        ->type_name("FILE")
                        ->excludes(file);
+    auto* root = command
+                     .add_option("--root", options.root,
+                                 "The root folder of another system, or a snapshot, instead of this machine")
+                     ->type_name("DIR|SNAPSHOT")
+                     ->excludes(file)
+                     ->excludes(pasted);
     command
         .add_option("--set", options.settings,
                     "Set a fact by hand, repeatable: os, os_version, kernel, container, arch, libc, python, "
@@ -50,7 +56,8 @@ void addMachineOptions(CLI::App& command, MachineOptions& options)
         ->allow_extra_args(false);
     command.add_flag("--blank", options.blank, "Begin with an empty machine, then --set")
         ->excludes(file)
-        ->excludes(pasted);
+        ->excludes(pasted)
+        ->excludes(root);
     command.add_flag("--no-overrides", options.noOverrides, "Leave out what you set by hand for this computer");
 }
 
@@ -64,6 +71,8 @@ Result<Detection> machineFor(const MachineOptions& options, bool& usageError)
         detection = savedMachine(options.machineFile);
     else if (!options.collectEnv.empty())
         detection = collectEnvMachine(options.collectEnv);
+    else if (!options.root.empty())
+        detection = savedSystem(options.root);
     else
         detection = thisComputer(!options.noOverrides);
     if (!detection)

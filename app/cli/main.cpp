@@ -62,6 +62,7 @@ int run(int argc, char** argv)
         addBench(app),
         addCompare(app),
         addReport(app),
+        addSnapshot(app),
         addCatalog(app),
     };
     try {

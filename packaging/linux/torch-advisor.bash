@@ -19,7 +19,7 @@ _torch_advisor() {
     --metric) mapfile -t COMPREPLY < <(compgen -W 'throughput latency' -- "$current"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'md html json csv' -- "$current"); return ;;
     esac
-    [[ $command == compare && $current != -* ]] && { mapfile -t COMPREPLY < <(compgen -f -- "$current"); return; }
+    [[ $command == compare || $command == snapshot ]] && [[ $current != -* ]] && { mapfile -t COMPREPLY < <(compgen -f -- "$current"); return; }
     local words
     if [[ -z $command ]]; then
         words=$("$program" --help 2>/dev/null | sed -n '/^Subcommands/,$s/^  \([a-z]\+\) .*/\1/p; s/^  \(--[a-z-]\+\).*/\1/p')
