@@ -68,6 +68,7 @@ const Table<Processor>& processorTable()
         field("cpu.isa_level", &Processor::isaLevel, Value::text, Deciding),
         field("cpu.instruction_sets", &Processor::instructionSets, Value::list),
         field("cpu.hidden_instruction_sets", &Processor::hiddenInstructionSets, Value::list),
+        field("cpu.mixed_cores", &Processor::mixedCores, Value::yesNo, Quiet),
         field("cpu.cores", &Processor::cores, Value::count),
         field("cpu.threads", &Processor::threads, Value::count),
         field("cpu.usable_threads", &Processor::usableThreads, Value::count),
@@ -120,6 +121,8 @@ const Table<Gpu>& gpuTable()
         field("gpu.memory_clock", &Gpu::memoryClockMhz, Value::megahertz, Quiet),
         field("gpu.features", &Gpu::features, Value::list, Quiet),
         field("gpu.subgroup_sizes", &Gpu::subgroupSizes, Value::numbers, Quiet),
+        field("gpu.partitions", &Gpu::partitions, Value::count, Quiet),
+        field("gpu.partition_mode", &Gpu::partitionMode, Value::text, Quiet),
         field("gpu.used", &Gpu::used, Value::yesNo, Quiet),
     };
     return table;
@@ -129,6 +132,10 @@ const Table<Npu>& npuTable()
 {
     static const Table<Npu> table = {
         field("npu.name", &Npu::name, Value::text),
+        field("npu.driver_module", &Npu::driverModule, Value::text),
+        field("npu.device_node", &Npu::deviceNode, Value::text, Quiet),
+        field("npu.permitted", &Npu::permitted, Value::yesNo, Quiet),
+        field("npu.pci_address", &Npu::pciAddress, Value::text),
         field("npu.pci_id", &Npu::pciId, Value::text),
     };
     return table;
@@ -164,6 +171,16 @@ const Table<BlasLibrary>& blasTable()
         field("blas.kernels", &BlasLibrary::kernels, Value::text),
         field("blas.used_by_libtorch", &BlasLibrary::usedByLibTorch, Value::yesNo),
         field("blas.path", &BlasLibrary::path, Value::text),
+    };
+    return table;
+}
+
+const Table<OpenMpLibrary>& openMpTable()
+{
+    static const Table<OpenMpLibrary> table = {
+        field("openmp.name", &OpenMpLibrary::name, Value::text),
+        field("openmp.version", &OpenMpLibrary::version, Value::text),
+        field("openmp.path", &OpenMpLibrary::path, Value::text),
     };
     return table;
 }
@@ -222,7 +239,11 @@ const Table<Machine>& pythonChoiceTable()
 
 const Table<Machine>& mpiTable()
 {
-    static const Table<Machine> table = {field("mpi.version", &Machine::mpi, Value::text)};
+    static const Table<Machine> table = {
+        field("mpi.version", &Machine::mpi, Value::text),
+        field("mpi.launcher", &Machine::mpiLauncher, Value::text, Quiet),
+        field("mpi.library", &Machine::mpiLibrary, Value::text, Quiet),
+    };
     return table;
 }
 
@@ -269,6 +290,11 @@ void add(FieldGroup& group, const ApiDevice& device, Language language)
 void add(FieldGroup& group, const BlasLibrary& library, Language language)
 {
     addRows(group, blasTable(), library, language);
+}
+
+void add(FieldGroup& group, const OpenMpLibrary& library, Language language)
+{
+    addRows(group, openMpTable(), library, language);
 }
 
 void add(FieldGroup& group, const OperatingSystem& system, Language language)

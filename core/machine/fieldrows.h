@@ -16,6 +16,7 @@ void add(FieldGroup& group, const Gpu& gpu, Language language);
 void add(FieldGroup& group, const Npu& npu, Language language);
 void add(FieldGroup& group, const ApiDevice& device, Language language);
 void add(FieldGroup& group, const BlasLibrary& library, Language language);
+void add(FieldGroup& group, const OpenMpLibrary& library, Language language);
 void add(FieldGroup& group, const OperatingSystem& system, Language language);
 void add(FieldGroup& group, const PythonEnvironment& python, Language language);
 void add(FieldGroup& group, const TorchInstallation& torch, Language language);

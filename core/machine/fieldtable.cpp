@@ -8,6 +8,7 @@
 #include "core/machine/fieldvalue.h"
 #include "core/machine/names.h"
 #include "core/machine/probenotes.h"
+#include "core/machine/partrows.h"
 
 namespace Advisor {
 
@@ -26,6 +27,8 @@ FieldGroup processorGroup(const Processor& processor, Language language)
     cpu.summary = Value::joined({processor.brand.valueOr(""),
                                  processor.cores.isKnown() ? Value::counted("cores", *processor.cores, language) : ""});
     FieldRows::add(cpu, processor, language);
+    FieldRows::nameNewCore(cpu, processor, language);
+    FieldRows::addCoreKinds(cpu, processor, language);
     return cpu;
 }
 
@@ -35,6 +38,7 @@ FieldGroup memoryGroup(const Memory& memory, Language language)
     if (memory.totalBytes.isKnown())
         shown.summary = Units::bytes(*memory.totalBytes);
     FieldRows::add(shown, memory, language);
+    FieldRows::addNumaNodes(shown, memory, language);
     return shown;
 }
 
@@ -122,6 +126,19 @@ FieldGroup blasGroup(const Machine& machine, Language language)
     shown.summary = names.empty() ? speak("group.blas_none", {}, language) : Value::joined(names);
     if (machine.blas.empty())
         shown.rows.push_back(FieldRows::without("blas.list", FactState::Absent, {}, {}));
+    return shown;
+}
+
+FieldGroup openMpGroup(const Machine& machine, Language language)
+{
+    FieldGroup shown = group("openmp", language);
+    std::vector<std::string> names;
+    for (const OpenMpLibrary& library : machine.openMp) {
+        const std::string version = library.version.valueOr("");
+        names.push_back(library.name.valueOr("") + (version.empty() ? "" : ' ' + version));
+        FieldRows::add(shown, library, language);
+    }
+    shown.summary = Value::joined(names);
     return shown;
 }
 
@@ -230,11 +247,15 @@ std::vector<FieldGroup> fieldGroups(const Machine& machine, Language language)
         FieldGroup shown = group("npu", language);
         shown.summary = npu.name.valueOr("");
         FieldRows::add(shown, npu, language);
+        for (FieldRow& row : shown.rows)
+            row.attention |= row.id == "npu.permitted" && npu.permitted.isKnown() && !*npu.permitted;
         groups.push_back(std::move(shown));
     }
     for (const ComputeApi& api : machine.apis)
         groups.push_back(apiGroup(api, language));
     groups.push_back(blasGroup(machine, language));
+    if (!machine.openMp.empty())
+        groups.push_back(openMpGroup(machine, language));
     groups.push_back(systemGroup(machine.system, language));
     groups.push_back(pythonOverview(machine, language));
     for (const PythonEnvironment& python : machine.pythons)

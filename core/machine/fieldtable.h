@@ -32,7 +32,7 @@ struct FieldRow
 struct FieldGroup
 {
     std::string
-        id; ///< "cpu", "memory", "gpu", "npu", "api", "blas", "system", "python", "libtorch", "environment", "mpi"
+        id; ///< "cpu", "memory", "gpu", "npu", "api", "blas", "openmp", "system", "python", "libtorch", "environment", "mpi"
     std::string title; ///< in the language: "Processor", or the name of the device
     std::string summary; ///< one line beside the title
     std::vector<Phrase> badges; ///< word.integrated, word.discrete, word.virtual, word.asleep, word.active …

@@ -15,6 +15,7 @@ namespace Advisor {
 enum class SystemKind { Linux, Windows, MacOs };
 enum class GpuVendor { Nvidia, Amd, Intel, Apple, Other };
 enum class GpuKind { Discrete, Integrated, Virtual, DisplayOnly };
+enum class CoreClass { Performance, Efficiency, LowPower };
 
 struct OperatingSystem
 {
@@ -31,6 +32,16 @@ struct OperatingSystem
     Fact<std::string> board; ///< "Jetson Orin (L4T 36.3)", "Apple M2", "Raspberry Pi 5"; Absent on a PC
 };
 
+/// One kind of core of a processor that mixes several.
+struct CoreKind
+{
+    Fact<CoreClass> kind; ///< NotUnderstood: a core that the catalog does not know
+    Fact<std::string> microarchitecture; ///< "Skymont"
+    Fact<int> cores;
+    Fact<int> threads;
+    Fact<std::string> cpus; ///< "0-11,16", as taskset and numactl take it
+};
+
 struct Processor
 {
     Fact<std::string> vendor; ///< "AMD", "Intel", "Apple", "Arm"
@@ -42,6 +53,8 @@ struct Processor
     Fact<std::string> isaLevel; ///< "x86-64-v3"
     Fact<std::vector<std::string>> instructionSets; ///< usable: processor, XCR0 and kernel agree; "AVX2", "FMA"
     Fact<std::vector<std::string>> hiddenInstructionSets; ///< advertised by the processor, not usable in this system
+    Fact<bool> mixedCores; ///< does it have cores of several kinds?
+    std::vector<CoreKind> coreKinds; ///< the strongest first; empty where all cores are alike, or nothing says
     Fact<int> packages;
     Fact<int> cores; ///< physical, online
     Fact<int> threads; ///< logical, online
@@ -54,11 +67,21 @@ struct Processor
     Fact<std::string> governor; ///< "performance"; Absent in most virtual machines
 };
 
+/// A part of the memory and the processors that are near to it.
+struct NumaNode
+{
+    Fact<int> number;
+    Fact<std::string> cpus; ///< "0-31"; Absent: memory without a processor
+    Fact<std::int64_t> memoryBytes;
+    Fact<std::string> gpu; ///< PCI address of the GPU whose memory this is; Absent: main memory
+};
+
 struct Memory
 {
     Fact<std::int64_t> totalBytes; ///< without GPU memory that is shown as a NUMA node
     Fact<std::int64_t> availableBytes;
     Fact<std::int64_t> limitBytes; ///< the smallest cgroup limit of all ancestors; Absent without one
+    std::vector<NumaNode> nodes; ///< empty where the system does not show them
 };
 
 struct Gpu
@@ -85,13 +108,19 @@ struct Gpu
     Fact<int> memoryClockMhz;
     Fact<std::vector<std::string>> features; ///< what drivers offer: "fp16", "bf16", "fp64", "matrix fp16", …
     Fact<std::vector<int>> subgroupSizes; ///< threads that run in step
+    Fact<int> partitions; ///< AMD Instinct: devices that this one card is divided into; its memory is not multiplied
+    Fact<std::string> partitionMode; ///< "CPX, NPS4"
     Fact<bool> used; ///< does the person want it used for PyTorch? Unknown means "if it helps"
 };
 
 struct Npu
 {
-    Fact<std::string> pciId;
+    Fact<std::string> pciId; ///< Absent for a device that is not on PCI
     Fact<std::string> name;
+    Fact<std::string> pciAddress = {};
+    Fact<std::string> driverModule = {}; ///< "intel_vpu", "amdxdna"; Absent if none is bound
+    Fact<std::string> deviceNode = {}; ///< "/dev/accel/accel0"; Absent: the driver made none
+    Fact<bool> permitted = {}; ///< may this user open the device node? `detail` is the command that fixes it
 };
 
 /// One answer of a helper (tier 1): a compute API and its devices.
@@ -141,6 +170,14 @@ struct BlasLibrary
     Fact<std::string> path;
     Fact<std::string> kernels; ///< what it picks on this machine ("Haswell"); asked in a child, else Unknown
     Fact<bool> usedByLibTorch;
+};
+
+/// An OpenMP runtime of the system; those of Python packages lie in their environment.
+struct OpenMpLibrary
+{
+    Fact<std::string> name; ///< "libgomp", "libomp", "libiomp5"
+    Fact<std::string> version; ///< of the compiler that it came with: "12.2.0"
+    Fact<std::string> path;
 };
 
 struct TorchInstallation
@@ -194,12 +231,15 @@ struct Machine
     std::vector<Npu> npus;
     std::vector<ComputeApi> apis;
     std::vector<BlasLibrary> blas;
+    std::vector<OpenMpLibrary> openMp; ///< those that the dynamic linker finds
     std::vector<PythonEnvironment> pythons;
     Fact<TorchInstallation> libTorch; ///< the distribution's C++ library
     Fact<std::string> python; ///< the version that the advice is for: active, else system
     Fact<std::string> pythonArchitecture; ///< differs from the system's under Rosetta or emulation
     std::vector<EnvironmentVariable> variables; ///< those that change PyTorch's speed or behaviour
     Fact<std::string> mpi; ///< "Open MPI 4.1.4"
+    Fact<std::string> mpiLauncher; ///< "/usr/bin/mpirun"; Absent: a library without the program that starts it
+    Fact<std::string> mpiLibrary; ///< "/usr/lib/x86_64-linux-gnu/libmpi.so.40.30.4"
     bool pythonIsHint = false; ///< pasted: its interpreter is one of several, a new environment may have another
     bool foreign = false; ///< read from a file or built by hand: nothing can be measured on it
 };

@@ -36,6 +36,19 @@ template <> struct Of<OperatingSystem>
     }
 };
 
+template <> struct Of<CoreKind>
+{
+    static constexpr bool Known = true;
+    template <class Visitor, class Object> static void visit(Visitor& visitor, Object& object)
+    {
+        visitor("kind", object.kind);
+        visitor("microarchitecture", object.microarchitecture);
+        visitor("cores", object.cores);
+        visitor("threads", object.threads);
+        visitor("cpus", object.cpus);
+    }
+};
+
 template <> struct Of<Processor>
 {
     static constexpr bool Known = true;
@@ -50,6 +63,8 @@ template <> struct Of<Processor>
         visitor("isa_level", object.isaLevel);
         visitor("instruction_sets", object.instructionSets);
         visitor("hidden_instruction_sets", object.hiddenInstructionSets);
+        visitor("mixed_cores", object.mixedCores);
+        visitor("core_kinds", object.coreKinds);
         visitor("packages", object.packages);
         visitor("cores", object.cores);
         visitor("threads", object.threads);
@@ -63,6 +78,18 @@ template <> struct Of<Processor>
     }
 };
 
+template <> struct Of<NumaNode>
+{
+    static constexpr bool Known = true;
+    template <class Visitor, class Object> static void visit(Visitor& visitor, Object& object)
+    {
+        visitor("number", object.number);
+        visitor("cpus", object.cpus);
+        visitor("memory_bytes", object.memoryBytes);
+        visitor("gpu", object.gpu);
+    }
+};
+
 template <> struct Of<Memory>
 {
     static constexpr bool Known = true;
@@ -71,6 +98,7 @@ template <> struct Of<Memory>
         visitor("total_bytes", object.totalBytes);
         visitor("available_bytes", object.availableBytes);
         visitor("limit_bytes", object.limitBytes);
+        visitor("nodes", object.nodes);
     }
 };
 
@@ -95,6 +123,8 @@ template <> struct Of<Gpu>
         visitor("permitted", object.permitted);
         visitor("power_state", object.powerState);
         visitor("uuid", object.uuid);
+        visitor("partitions", object.partitions);
+        visitor("partition_mode", object.partitionMode);
         visitor("mig", object.mig);
         visitor("compute_units", object.computeUnits);
         visitor("clock_mhz", object.clockMhz);
@@ -112,6 +142,10 @@ template <> struct Of<Npu>
     {
         visitor("pci_id", object.pciId);
         visitor("name", object.name);
+        visitor("pci_address", object.pciAddress);
+        visitor("driver_module", object.driverModule);
+        visitor("device_node", object.deviceNode);
+        visitor("permitted", object.permitted);
     }
 };
 
@@ -174,6 +208,17 @@ template <> struct Of<BlasLibrary>
         visitor("path", object.path);
         visitor("kernels", object.kernels);
         visitor("used_by_libtorch", object.usedByLibTorch);
+    }
+};
+
+template <> struct Of<OpenMpLibrary>
+{
+    static constexpr bool Known = true;
+    template <class Visitor, class Object> static void visit(Visitor& visitor, Object& object)
+    {
+        visitor("name", object.name);
+        visitor("version", object.version);
+        visitor("path", object.path);
     }
 };
 
@@ -245,6 +290,7 @@ template <> struct Of<Machine>
         visitor("npus", object.npus);
         visitor("apis", object.apis);
         visitor("blas", object.blas);
+        visitor("open_mp", object.openMp);
         visitor("pythons", object.pythons);
         visitor("libtorch", object.libTorch);
         visitor("python", object.python);
@@ -252,6 +298,8 @@ template <> struct Of<Machine>
         visitor("python_is_hint", object.pythonIsHint);
         visitor("variables", object.variables);
         visitor("mpi", object.mpi);
+        visitor("mpi_launcher", object.mpiLauncher);
+        visitor("mpi_library", object.mpiLibrary);
     }
 };
 

@@ -47,4 +47,14 @@ template <> const std::vector<std::pair<GpuKind, std::string_view>>& namesOf<Gpu
     return names;
 }
 
+template <> const std::vector<std::pair<CoreClass, std::string_view>>& namesOf<CoreClass>()
+{
+    static const std::vector<std::pair<CoreClass, std::string_view>> names = {
+        {CoreClass::Performance, "performance"},
+        {CoreClass::Efficiency, "efficiency"},
+        {CoreClass::LowPower, "low_power"},
+    };
+    return names;
+}
+
 } // namespace Advisor

@@ -18,6 +18,7 @@ template <> const std::vector<std::pair<FactState, std::string_view>>& namesOf<F
 template <> const std::vector<std::pair<SystemKind, std::string_view>>& namesOf<SystemKind>();
 template <> const std::vector<std::pair<GpuVendor, std::string_view>>& namesOf<GpuVendor>();
 template <> const std::vector<std::pair<GpuKind, std::string_view>>& namesOf<GpuKind>();
+template <> const std::vector<std::pair<CoreClass, std::string_view>>& namesOf<CoreClass>();
 
 template <class E> std::string_view nameOf(E value)
 {

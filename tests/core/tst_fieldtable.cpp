@@ -25,6 +25,14 @@ Machine fullMachine()
     setKnown(machine.processor.l3Bytes, std::int64_t(32) << 20);
     setKnown(machine.processor.instructionSets, std::vector<std::string>{"AVX2", "FMA"});
     setKnown(machine.memory.totalBytes, std::int64_t(25'232'932'864));
+    setKnown(machine.processor.mixedCores, true);
+    for (const auto kind : {CoreClass::Performance, CoreClass::Efficiency, CoreClass::LowPower}) {
+        machine.processor.coreKinds.emplace_back();
+        setKnown(machine.processor.coreKinds.back().kind, kind);
+    }
+    machine.processor.coreKinds.emplace_back().kind.state = FactState::NotUnderstood;
+    machine.memory.nodes.resize(2);
+    machine.openMp = {OpenMpLibrary{}};
     Gpu gpu;
     setKnown(gpu.name, std::string("Radeon RX 6700 XT"));
     setKnown(gpu.vendor, GpuVendor::Amd);
@@ -46,7 +54,14 @@ Machine fullMachine()
     setKnown(gpu.subgroupSizes, std::vector<int>{32, 64});
     setKnown(gpu.used, true);
     machine.gpus = {gpu};
-    machine.npus = {Npu{}};
+    setKnown(machine.gpus.back().partitions, 8);
+    setKnown(machine.gpus.back().partitionMode, std::string("CPX"));
+    Npu npu;
+    setKnown(npu.deviceNode, std::string("/dev/accel/accel0"));
+    setKnown(npu.permitted, false);
+    machine.npus = {npu};
+    setKnown(machine.mpiLauncher, std::string("/usr/bin/mpirun"));
+    setKnown(machine.mpiLibrary, std::string("/usr/lib/libmpi.so.40"));
     ComputeApi api;
     api.api = "opencl";
     api.state = FactState::Known;
@@ -246,6 +261,38 @@ private slots:
         const auto groups = fieldGroups(machine, Language::English);
         QVERIFY(!rowOf(groups, "gpu.xpu_listed"));
         QVERIFY(rowOf(groups, "gpu.driver_version"));
+    }
+
+    void describesPartsInOneLineEach()
+    {
+        Machine machine;
+        CoreKind kind;
+        setKnown(kind.kind, CoreClass::Efficiency);
+        setKnown(kind.microarchitecture, std::string("Skymont"));
+        setKnown(kind.cores, 8);
+        setKnown(kind.threads, 8);
+        setKnown(kind.cpus, std::string("6-13"));
+        machine.processor.coreKinds = {kind};
+        NumaNode node;
+        setKnown(node.number, 1);
+        setKnown(node.gpu, std::string("0009:01:00.0"));
+        setKnown(node.memoryBytes, std::int64_t(1) << 30);
+        machine.memory.nodes = {NumaNode{}, node};
+        const auto groups = fieldGroups(machine, Language::English);
+        QCOMPARE(rowOf(groups, "cpu.cores_efficiency")->value, std::string("Skymont, 8 cores, 8 threads, CPUs 6-13"));
+        const auto& rows = groupOf(groups, "memory").rows;
+        QCOMPARE(rows.back().value, std::string("1, memory of GPU 0009:01:00.0, 1.00 GiB"));
+    }
+
+    void saysWhatACoreCanDoThatNobodyKnows()
+    {
+        Machine machine;
+        machine.processor.microarchitecture = without<std::string>(FactState::NotUnderstood, "CPUID");
+        QVERIFY(rowOf(fieldGroups(machine, Language::English), "cpu.microarchitecture")->attention);
+        setKnown(machine.processor.isaLevel, std::string("x86-64-v4"));
+        const auto groups = fieldGroups(machine, Language::English);
+        QCOMPARE(rowOf(groups, "cpu.microarchitecture")->value, std::string("x86-64-v4, newer than our table"));
+        QVERIFY(!rowOf(groups, "cpu.microarchitecture")->attention);
     }
 
     void keepsWhatOtherSourcesSay()

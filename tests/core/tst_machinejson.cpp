@@ -26,6 +26,14 @@ Machine richMachine()
     machine.processor.instructionSets = known(std::vector<std::string>{"AVX2", "FMA"}, "CPUID, XCR0");
     machine.processor.cores = known(8, "/sys/devices/system/cpu");
     machine.processor.cores.others = {{4, "/proc/cpuinfo"}};
+    CoreKind kind;
+    kind.kind = known(CoreClass::LowPower, "/sys/devices/cpu_lowpower");
+    kind.cpus = known<std::string>("14-15", "/sys/devices/cpu_lowpower");
+    machine.processor.coreKinds = {kind};
+    NumaNode node;
+    node.number = known(0, "/sys/devices/system/node");
+    machine.memory.nodes = {node};
+    machine.openMp = {OpenMpLibrary{}};
     machine.processor.cpuLimit = known(1.5, "/sys/fs/cgroup/cpu.max");
     machine.processor.governor = without<std::string>(FactState::NotPermitted, "/sys", "permission denied");
     machine.memory.totalBytes = known<std::int64_t>(33'554'432'000, "/proc/meminfo");
