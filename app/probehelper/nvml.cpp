@@ -162,8 +162,11 @@ void addSlices(Json& devices, const Nvml& nvml, Device card, const Json& whole)
         putText(json, "uuid", nvml.uuid, slice);
         putMemory(json, nvml, slice);
         Attributes attributes = {};
-        if (nvml.attributes && nvml.attributes(slice, &attributes) == Success)
+        if (nvml.attributes && nvml.attributes(slice, &attributes) == Success) {
             json["compute_units"] = attributes.multiprocessorCount;
+            if (!json.contains("memory_bytes"))
+                json["memory_bytes"] = attributes.memoryMegabytes << 20;
+        }
         json["mig"] = sliceName(json.value("name", ""), i);
         devices.push_back(std::move(json));
     }

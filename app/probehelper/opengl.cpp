@@ -156,8 +156,6 @@ void describeContext(Json& json, const Functions& gl)
         features.push_back("fp64");
     if (contains(extensions, "GL_NV_cooperative_matrix"))
         features.push_back("matrix fp16");
-    if (contains(extensions, "GL_ARB_compute_shader"))
-        features.push_back("compute shaders");
     json["features"] = std::move(features);
     Int value = 0;
     if (gl.glInteger && contains(extensions, "GL_KHR_shader_subgroup")) {

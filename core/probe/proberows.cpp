@@ -26,6 +26,12 @@ bool belongs(const FieldGroup& group, const ProbeOutcome& outcome, Language lang
     return group.id == (outcome.id == "os" ? "system" : outcome.id);
 }
 
+/// What the limits of a process are: rows among those of processor and memory.
+bool isLimit(const FieldRow& row)
+{
+    return row.id == "cpu.usable_threads" || row.id == "cpu.cpu_limit" || row.id == "memory.limit";
+}
+
 void addSources(std::vector<std::string>& asked, const std::string& sources)
 {
     constexpr std::string_view Separator = ", ";
@@ -38,13 +44,25 @@ void addSources(std::vector<std::string>& asked, const std::string& sources)
     }
 }
 
+/// A crash and a refusal are both not understood, and a person wants to know which.
+std::string stateOf(const ProbeOutcome& outcome)
+{
+    if (outcome.state == FactState::Known)
+        return "state.answered";
+    const std::string code = outcome.notes.empty() ? std::string() : outcome.notes.front().code;
+    if (code.starts_with("helper.crashed"))
+        return "state.crashed";
+    if (code == "helper.refused" || code == "helper.device_refused")
+        return "state.refused";
+    return "state." + std::string(nameOf(outcome.state));
+}
+
 ProbeRow rowOf(const ProbeOutcome& outcome, const std::vector<FieldGroup>& groups, Language language)
 {
     ProbeRow row;
     row.title = speak("probe." + outcome.id, {}, language);
     row.state = outcome.state;
-    const std::string state = outcome.state == FactState::Known ? "answered" : std::string(nameOf(outcome.state));
-    row.stateText = speak("state." + state, {}, language);
+    row.stateText = speak(stateOf(outcome), {}, language);
     row.seconds = outcome.seconds;
     row.detail = outcome.notes.empty() ? outcome.detail : spokenNotes(outcome.notes, language);
     row.answer = outcome.answer;
@@ -52,6 +70,10 @@ ProbeRow rowOf(const ProbeOutcome& outcome, const std::vector<FieldGroup>& group
         row.asked = {outcome.asked};
     std::vector<std::string> answers;
     for (const FieldGroup& group : groups) {
+        for (const FieldRow& field : group.rows) {
+            if (outcome.id == "limits" && isLimit(field))
+                addSources(row.asked, field.source);
+        }
         if (!belongs(group, outcome, language))
             continue;
         answers.push_back(group.summary.empty() ? group.title : group.summary);

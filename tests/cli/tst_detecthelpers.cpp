@@ -48,6 +48,7 @@ private slots:
                 continue;
             ++late;
             QVERIFY(outcome[QStringLiteral("seconds")].toDouble() >= 14.9);
+            QVERIFY(outcome[QStringLiteral("asked")].toString().startsWith(QStringLiteral("lib")));
             QCOMPARE(outcome[QStringLiteral("notes")][0][QStringLiteral("code")].toString(),
                      QStringLiteral("helper.timed_out_in"));
         }
@@ -64,13 +65,13 @@ private slots:
                                     << "refuses"
                                     << QStringList{QStringLiteral("Check "),
                                                    QStringLiteral("State"),
-                                                   QStringLiteral("! Not understood"),
+                                                   QStringLiteral("! Refused"),
                                                    QStringLiteral("`clGetPlatformIDs` refused with error -6"),
                                                    QStringLiteral("tests/fakes/fakedriver.so"),
                                                    QStringLiteral("Limits of this process")};
         QTest::newRow("in Korean") << "ko"
                                    << "refuses"
-                                   << QStringList{QString::fromUtf8("항목"), QString::fromUtf8("! 해석할 수 없음"),
+                                   << QStringList{QString::fromUtf8("항목"), QString::fromUtf8("! 거부함"),
                                                   QString::fromUtf8("`clGetPlatformIDs` 함수가 거부했습니다(오류 -6)"),
                                                   QString::fromUtf8("이 프로세스의 제한")};
     }

@@ -56,7 +56,7 @@ const char* glString(unsigned what)
     case 0x1F02:
         return "4.6 fake";
     default:
-        return "GL_ARB_gpu_shader_fp64 GL_KHR_shader_subgroup GL_NVX_gpu_memory_info GL_ARB_compute_shader_not";
+        return "GL_ARB_gpu_shader_fp64 GL_KHR_shader_subgroup GL_NVX_gpu_memory_info";
     }
 }
 

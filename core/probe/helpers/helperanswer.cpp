@@ -23,6 +23,7 @@ using Json = nlohmann::json;
 
 constexpr std::string_view EndMark = "#end ";
 constexpr std::string_view StepMark = "# ";
+constexpr std::string_view LoadMark = "# dlopen ";
 
 /// Names come from drivers: one line, nothing that a terminal would obey.
 std::string cleaned(std::string text)
@@ -30,6 +31,20 @@ std::string cleaned(std::string text)
     std::replace_if(
         text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, ' ');
     return text;
+}
+
+/// What stands behind `mark` in the last line that begins with it.
+std::string lastLineWith(std::string_view output, std::string_view mark)
+{
+    std::string rest;
+    while (!output.empty()) {
+        const auto end = std::min(output.find('\n'), output.size());
+        const std::string_view line = output.substr(0, end);
+        if (line.starts_with(mark))
+            rest = cleaned(validUtf8(line.substr(mark.size())));
+        output.remove_prefix(std::min(end + 1, output.size()));
+    }
+    return rest;
 }
 
 std::string textOf(const Json& object, const char* key)
@@ -213,15 +228,7 @@ Result<HelperAnswer> helperAnswerFromOutput(std::string_view output, const std::
 
 std::string lastHelperStep(std::string_view output)
 {
-    std::string step;
-    while (!output.empty()) {
-        const auto end = std::min(output.find('\n'), output.size());
-        const std::string_view line = output.substr(0, end);
-        if (line.starts_with(StepMark))
-            step = cleaned(validUtf8(line.substr(StepMark.size())));
-        output.remove_prefix(std::min(end + 1, output.size()));
-    }
-    return step;
+    return lastLineWith(output, StepMark);
 }
 
 HelperAnswer helperAnswerThat(FactState state, std::string code, Arguments arguments)
@@ -235,12 +242,14 @@ HelperAnswer helperAnswerThat(FactState state, std::string code, Arguments argum
 HelperAnswer helperAnswerFrom(const ProcessResult& result, const std::string& source)
 {
     const std::string step = lastHelperStep(result.output);
-    const auto ended = [&step](FactState state, std::string code, Arguments arguments) {
+    const auto ended = [&](FactState state, std::string code, Arguments arguments) {
         if (!step.empty()) {
             code += "_in";
             arguments["step"] = step;
         }
-        return helperAnswerThat(state, std::move(code), std::move(arguments));
+        HelperAnswer answer = helperAnswerThat(state, std::move(code), std::move(arguments));
+        answer.asked = lastLineWith(result.output, LoadMark);
+        return answer;
     };
     HelperAnswer answer;
     switch (result.how) {
