@@ -170,6 +170,11 @@ struct BlasLibrary
     Fact<std::string> path;
     Fact<std::string> kernels; ///< what it picks on this machine ("Haswell"); asked in a child, else Unknown
     Fact<bool> usedByLibTorch;
+    Fact<std::string> threading; ///< "pthreads", "OpenMP", "TBB", "none": whose threads it computes with
+    Fact<int> threads; ///< how many it takes here; asked in a child, else Unknown
+    Fact<std::string> ownKernels; ///< what it picks without the variables of the environment; Absent: the same
+    Fact<std::vector<std::string>> usedBy; ///< "/home/anna/venv (torch)": what calls it, beside LibTorch
+    Fact<std::string> remark; ///< code of a sentence: what that means on this processor
 };
 
 /// An OpenMP runtime of the system; those of Python packages lie in their environment.
@@ -186,6 +191,9 @@ struct TorchInstallation
     Fact<std::string> build; ///< "cpu", "cu130", "rocm7.2", "xpu", "debian"
     Fact<std::string> folder; ///< the `torch` folder, or of libtorch_cpu.so for the distribution's
     Fact<bool> deviceAvailable; ///< torch.cuda.is_available() or the like, as this PyTorch said itself
+    Fact<std::string> blas; ///< "MKL 2024.2": what it multiplies matrices with; the source is the file that holds it
+    Fact<std::string> openMp; ///< file of the OpenMP runtime that its threads come from
+    Fact<std::int64_t> sizeBytes; ///< installed, with the libraries that came for it alone
 };
 
 /// A package that matters for PyTorch: torch and its companions, NumPy, BLAS, OpenMP, CUDA.
@@ -206,6 +214,7 @@ struct PythonEnvironment
     Fact<bool> ensurepip; ///< can it make a virtual environment without another package?
     Fact<bool> active; ///< VIRTUAL_ENV, CONDA_PREFIX or the first python3 in PATH
     Fact<TorchInstallation> torch; ///< Absent: no PyTorch in it
+    Fact<std::string> numpyBlas; ///< what NumPy multiplies matrices with; the source is the file that holds it
     std::vector<PythonPackage> packages; ///< those that matter for PyTorch, each copy of a package that is there twice
     Fact<std::vector<std::string>> openMp; ///< files of the OpenMP runtimes that come with its packages, links resolved
     Fact<std::string> problem; ///< code of a sentence: "python.interpreter_gone"; Absent if none was seen
@@ -232,6 +241,7 @@ struct Machine
     std::vector<ComputeApi> apis;
     std::vector<BlasLibrary> blas;
     std::vector<OpenMpLibrary> openMp; ///< those that the dynamic linker finds
+    Fact<std::string> mklOnAmd; ///< code of the sentence that answers "MKL on a Ryzen?"; `detail` is the MKL that decides
     std::vector<PythonEnvironment> pythons;
     Fact<TorchInstallation> libTorch; ///< the distribution's C++ library
     Fact<std::string> python; ///< the version that the advice is for: active, else system

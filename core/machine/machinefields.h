@@ -208,6 +208,11 @@ template <> struct Of<BlasLibrary>
         visitor("path", object.path);
         visitor("kernels", object.kernels);
         visitor("used_by_libtorch", object.usedByLibTorch);
+        visitor("threading", object.threading);
+        visitor("threads", object.threads);
+        visitor("own_kernels", object.ownKernels);
+        visitor("used_by", object.usedBy);
+        visitor("remark", object.remark);
     }
 };
 
@@ -231,6 +236,9 @@ template <> struct Of<TorchInstallation>
         visitor("build", object.build);
         visitor("folder", object.folder);
         visitor("device_available", object.deviceAvailable);
+        visitor("blas", object.blas);
+        visitor("open_mp", object.openMp);
+        visitor("size_bytes", object.sizeBytes);
     }
 };
 
@@ -258,6 +266,7 @@ template <> struct Of<PythonEnvironment>
         visitor("ensurepip", object.ensurepip);
         visitor("active", object.active);
         visitor("torch", object.torch);
+        visitor("numpy_blas", object.numpyBlas);
         visitor("packages", object.packages);
         visitor("open_mp", object.openMp);
         visitor("problem", object.problem);
@@ -291,6 +300,7 @@ template <> struct Of<Machine>
         visitor("apis", object.apis);
         visitor("blas", object.blas);
         visitor("open_mp", object.openMp);
+        visitor("mkl_on_amd", object.mklOnAmd);
         visitor("pythons", object.pythons);
         visitor("libtorch", object.libTorch);
         visitor("python", object.python);
