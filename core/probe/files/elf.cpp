@@ -3,89 +3,33 @@
 
 #include "core/probe/files/elf.h"
 
-#include <algorithm>
-#include <cstring>
-#include <optional>
-
+#include "core/probe/files/elffile.h"
+#include "core/probe/text.h"
 #include "core/system/filetree.h"
 
 namespace Advisor {
 
 namespace {
 
-constexpr std::string_view Magic = "\x7f"
-                                   "ELF";
-
-tl::unexpected<Error> notUnderstood()
+/// dl_new_hash of glibc
+std::uint32_t gnuHash(std::string_view name)
 {
-    return failure("probe_not_understood", {{"what", "an ELF file"}, {"text", ""}});
-}
-
-std::uint64_t number(std::string_view bytes, std::size_t offset, std::size_t size)
-{
-    std::uint64_t value = 0;
-    for (std::size_t i = 0; i < size && offset + i < bytes.size(); ++i)
-        value |= std::uint64_t{static_cast<unsigned char>(bytes[offset + i])} << (8 * i);
-    return value;
-}
-
-struct Segment
-{
-    std::uint32_t type = 0;
-    std::uint64_t offset = 0;
-    std::uint64_t address = 0;
-    std::uint64_t size = 0;
-};
-
-constexpr std::uint32_t Load = 1;
-constexpr std::uint32_t Dynamic = 2;
-
-Result<std::vector<Segment>> segments(const ReadPart& read)
-{
-    constexpr std::size_t HeaderSize = 64;
-    const auto header = read(0, HeaderSize);
-    if (!header)
-        return tl::make_unexpected(header.error());
-    const bool is64Little
-        = header->size() == HeaderSize && header->starts_with(Magic) && (*header)[4] == 2 && (*header)[5] == 1;
-    const std::uint64_t entrySize = is64Little ? number(*header, 54, 2) : 0;
-    const std::uint64_t count = is64Little ? number(*header, 56, 2) : 0;
-    constexpr std::uint64_t MostSegments = 256;
-    if (entrySize != 56 || count == 0 || count > MostSegments)
-        return notUnderstood();
-    const auto table = read(number(*header, 32, 8), static_cast<std::size_t>(entrySize * count));
-    if (!table)
-        return tl::make_unexpected(table.error());
-    if (table->size() != entrySize * count)
-        return notUnderstood();
-    std::vector<Segment> all;
-    for (std::uint64_t i = 0; i < count; ++i) {
-        const auto at = static_cast<std::size_t>(i * entrySize);
-        all.push_back({static_cast<std::uint32_t>(number(*table, at, 4)), number(*table, at + 8, 8),
-                       number(*table, at + 16, 8), number(*table, at + 32, 8)});
-    }
-    return all;
-}
-
-std::optional<std::uint64_t> offsetOf(const std::vector<Segment>& all, std::uint64_t address)
-{
-    for (const Segment& one : all) {
-        if (one.type == Load && address >= one.address && address - one.address < one.size)
-            return one.offset + (address - one.address);
-    }
-    return std::nullopt;
+    std::uint32_t hash = 5381;
+    for (const char c : name)
+        hash = hash * 33 + static_cast<unsigned char>(c);
+    return hash;
 }
 
 } // namespace
 
 Result<std::string> elfMachine(std::string_view header)
 {
-    if (header.size() < 20 || !header.starts_with(Magic))
-        return notUnderstood();
+    if (header.size() < 20 || !header.starts_with(ElfMagic))
+        return Elf::notUnderstood();
     const bool bigEndian = header[5] == 2;
     const auto machine = bigEndian
         ? (static_cast<unsigned char>(header[18]) << 8) | static_cast<unsigned char>(header[19])
-        : static_cast<int>(number(header, 18, 2));
+        : static_cast<int>(Elf::number(header, 18, 2));
     switch (machine) {
     case 3:
         return "i686";
@@ -104,52 +48,94 @@ Result<std::string> elfMachine(std::string_view header)
     case 258:
         return "loongarch64";
     default:
-        return notUnderstood();
+        return Elf::notUnderstood();
     }
 }
 
 Result<std::vector<std::string>> elfNeeded(const ReadPart& read)
 {
-    const auto all = segments(read);
-    if (!all)
-        return tl::make_unexpected(all.error());
-    const auto dynamic = std::find_if(all->begin(), all->end(), [](const Segment& one) { return one.type == Dynamic; });
-    if (dynamic == all->end())
-        return std::vector<std::string>{}; // linked statically
-    constexpr std::uint64_t LargestDynamic = 64 << 10;
-    const auto section = read(dynamic->offset, static_cast<std::size_t>(std::min(dynamic->size, LargestDynamic)));
-    if (!section)
-        return tl::make_unexpected(section.error());
-
-    constexpr std::uint64_t Needed = 1;
-    constexpr std::uint64_t StringTable = 5;
-    std::vector<std::uint64_t> names;
-    std::optional<std::uint64_t> strings;
-    for (std::size_t at = 0; at + 16 <= section->size(); at += 16) {
-        const std::uint64_t tag = number(*section, at, 8);
-        const std::uint64_t value = number(*section, at + 8, 8);
-        if (tag == 0)
-            break;
-        if (tag == Needed)
-            names.push_back(value);
-        else if (tag == StringTable)
-            strings = offsetOf(*all, value);
-    }
-    if (!strings)
-        return names.empty() ? Result<std::vector<std::string>>(std::vector<std::string>{})
-                             : Result<std::vector<std::string>>(notUnderstood());
+    const auto file = ElfFile::open(read);
+    if (!file)
+        return tl::make_unexpected(file.error());
     std::vector<std::string> needed;
-    constexpr std::size_t LongestName = 256;
-    for (const std::uint64_t name : names) {
-        const auto text = read(*strings + name, LongestName);
+    for (const std::uint64_t name : file->values(Elf::Needed)) {
+        auto text = file->text(name);
         if (!text)
             return tl::make_unexpected(text.error());
-        const auto end = text->find('\0');
-        if (end == std::string::npos)
-            return notUnderstood();
-        needed.push_back(text->substr(0, end));
+        needed.push_back(std::move(*text));
     }
     return needed;
+}
+
+Result<std::vector<std::string>> elfRunPath(const ReadPart& read)
+{
+    const auto file = ElfFile::open(read);
+    if (!file)
+        return tl::make_unexpected(file.error());
+    auto names = file->values(Elf::RunPath);
+    if (names.empty())
+        names = file->values(Elf::RPath);
+    std::vector<std::string> folders;
+    for (const std::uint64_t name : names) {
+        const auto text = file->text(name);
+        if (!text)
+            return tl::make_unexpected(text.error());
+        for (const std::string_view folder : Text::split(*text, ':')) {
+            if (!folder.empty())
+                folders.emplace_back(folder);
+        }
+    }
+    return folders;
+}
+
+// The table: buckets, the first symbol in it, words of a filter, its shift; the filter; for each bucket its first
+// symbol; for each symbol its hash, whose lowest bit marks the last of a bucket.
+Result<bool> elfExports(const ReadPart& read, std::string_view symbol)
+{
+    using Elf::number;
+    const auto file = ElfFile::open(read);
+    if (!file)
+        return tl::make_unexpected(file.error());
+    const auto table = file->offsetOfTable(Elf::GnuHash);
+    const auto symbols = file->offsetOfTable(Elf::SymbolTable);
+    const auto header = table && symbols ? file->bytes(*table, 16) : Result<std::string>(Elf::notUnderstood());
+    const std::uint64_t buckets = header ? number(*header, 0, 4) : 0;
+    if (buckets == 0)
+        return Elf::notUnderstood();
+    const std::uint64_t first = number(*header, 4, 4);
+    const std::uint64_t bucketTable = *table + 16 + 8 * number(*header, 8, 4);
+    const std::uint32_t hash = gnuHash(symbol);
+    const auto bucket = file->bytes(bucketTable + 4 * (hash % buckets), 4);
+    if (!bucket)
+        return tl::make_unexpected(bucket.error());
+    std::uint64_t index = number(*bucket, 0, 4);
+    constexpr int MostInBucket = 4096;
+    for (int i = 0; i < MostInBucket && index >= first; ++i, ++index) {
+        const auto entry = file->bytes(bucketTable + 4 * buckets + 4 * (index - first), 4);
+        if (!entry)
+            return tl::make_unexpected(entry.error());
+        const std::uint64_t here = number(*entry, 0, 4);
+        if ((here | 1) == (hash | 1u)) {
+            const auto record = file->bytes(*symbols + 24 * index, 24);
+            const auto name = record ? file->text(number(*record, 0, 4)) : record;
+            if (name && *name == symbol)
+                return number(*record, 6, 2) != 0; // 0: it is wanted, not given
+        }
+        if (here & 1)
+            break;
+    }
+    return false;
+}
+
+Result<std::string> elfInterpreter(const ReadPart& read)
+{
+    const auto file = ElfFile::open(read);
+    return file ? file->interpreter() : tl::make_unexpected(file.error());
+}
+
+ReadPart partsOf(const FileTree& files, const std::string& path)
+{
+    return [&files, path](std::uint64_t offset, std::size_t size) { return files.readPart(path, offset, size); };
 }
 
 Result<std::string> elfMachine(const FileTree& files, const std::string& path)
@@ -160,7 +146,7 @@ Result<std::string> elfMachine(const FileTree& files, const std::string& path)
 
 Result<std::vector<std::string>> elfNeeded(const FileTree& files, const std::string& path)
 {
-    return elfNeeded([&](std::uint64_t offset, std::size_t size) { return files.readPart(path, offset, size); });
+    return elfNeeded(partsOf(files, path));
 }
 
 } // namespace Advisor
