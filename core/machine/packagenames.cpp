@@ -87,12 +87,23 @@ bool isOpenMpRuntime(std::string_view name)
     return isOne(runtimes, name);
 }
 
-bool mattersForTorch(std::string_view name)
+/// Of ROCm or oneAPI.
+static bool isOtherToolkit(std::string_view name)
 {
     static constexpr std::array<std::string_view, 6> makers
         = {"rocm", "amd-torch", "intel-sycl", "intel-opencl", "intel-cmplr", "onemkl"};
+    return beginsWithOne(makers, name);
+}
+
+bool cameForTorch(std::string_view name)
+{
+    return isCudaPart(name) || isOtherToolkit(name) || name == "triton" || name.starts_with("pytorch-triton");
+}
+
+bool mattersForTorch(std::string_view name)
+{
     return isTorchFamily(name) || isLinearAlgebra(name) || isCudaPart(name) || isOpenMpRuntime(name)
-        || beginsWithOne(makers, name);
+        || isOtherToolkit(name);
 }
 
 } // namespace Advisor

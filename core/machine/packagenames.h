@@ -23,6 +23,9 @@ bool isCudaPart(std::string_view name);
 /// A runtime of OpenMP.
 bool isOpenMpRuntime(std::string_view name);
 
+/// A package that nothing but PyTorch usually brings: parts of CUDA, ROCm or oneAPI, Triton.
+bool cameForTorch(std::string_view name);
+
 /// One of the above, or of ROCm or oneAPI: is it kept of an environment? `name` is as packageName() gives it.
 bool mattersForTorch(std::string_view name);
 

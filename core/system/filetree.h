@@ -61,6 +61,9 @@ public:
     /// The path without links; nothing if there is no such file.
     virtual std::optional<std::string> resolved(const std::string& path) const = 0;
 
+    /// The mount below which the path lies, if it does not answer: then nothing is known of the file.
+    virtual std::optional<std::string> unanswering(const std::string&) const { return std::nullopt; }
+
     /// The whole content. Error beyond those of readPart: `file_too_large`.
     Result<std::string> read(const std::string& path, std::size_t limit = DefaultLimit) const;
 

@@ -27,9 +27,10 @@ std::optional<BlasName> blasByPath(std::string_view path)
     const std::string_view folder = slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
     if (file.find(".so") == std::string_view::npos)
         return std::nullopt;
-    if (file.starts_with("libopenblas"))
+    if (file.starts_with("libopenblas") || file.starts_with("libscipy_openblas"))
         return BlasName{"OpenBLAS", versionAfter(file, "-r")};
-    if (file.starts_with("libmkl_rt"))
+    if (file.starts_with("libmkl_rt") || file.starts_with("libmkl_intel_lp64") || file.starts_with("libmkl_intel_ilp64")
+        || file.starts_with("libmkl_gf_lp64"))
         return BlasName{"MKL", versionAfter(folder, "/mkl/")};
     if (file.starts_with("libblis"))
         return BlasName{"BLIS", {}};
@@ -39,7 +40,7 @@ std::optional<BlasName> blasByPath(std::string_view path)
         return BlasName{"Arm PL", {}};
     if (file.starts_with("libatlas") || file.starts_with("libsatlas") || file.starts_with("libtatlas"))
         return BlasName{"ATLAS", {}};
-    if (!file.starts_with("libblas.so") && !file.starts_with("libflexiblas.so"))
+    if (!file.starts_with("libblas.so") && !file.starts_with("libcblas.so") && !file.starts_with("libflexiblas.so"))
         return std::nullopt;
     if (file.starts_with("libflexiblas"))
         return BlasName{"FlexiBLAS", versionAfter(file, ".so.")};

@@ -7,18 +7,14 @@
 #include <set>
 
 #include "core/probe/blas/blasname.h"
-#include "core/probe/files/elf.h"
-#include "core/probe/files/ldsocache.h"
+#include "core/probe/blas/calledblas.h"
+#include "core/probe/files/libraries.h"
 #include "core/probe/text.h"
 #include "core/system/filetree.h"
 
 namespace Advisor {
 
 namespace {
-
-constexpr const char* LinkerCache = "/etc/ld.so.cache";
-constexpr const char* LibraryFolders[]
-    = {"/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib"};
 
 std::string folderOf(const std::string& path)
 {
@@ -28,55 +24,6 @@ std::string folderOf(const std::string& path)
 std::string nameOf(const std::string& path)
 {
     return path.substr(path.rfind('/') + 1);
-}
-
-/// Finds libraries as the dynamic linker does: its cache, then the folders that it always looks in.
-class Libraries
-{
-public:
-    explicit Libraries(const FileTree& files)
-        : m_files(files)
-    {
-        const auto bytes = files.read(LinkerCache, 64 << 20);
-        if (bytes)
-            m_cached = parseLdSoCache(*bytes).value_or(std::vector<CachedLibrary>{});
-    }
-
-    const std::vector<CachedLibrary>& cached() const { return m_cached; }
-
-    /// The path without links.
-    std::optional<std::string> find(const std::string& name) const
-    {
-        for (const CachedLibrary& library : m_cached) {
-            if (library.name != name)
-                continue;
-            if (const auto path = m_files.resolved(library.path))
-                return path;
-        }
-        for (const char* folder : LibraryFolders) {
-            if (const auto path = m_files.resolved(std::string(folder) + '/' + name))
-                return path;
-        }
-        return std::nullopt;
-    }
-
-private:
-    const FileTree& m_files;
-    std::vector<CachedLibrary> m_cached;
-};
-
-/// The libraries that are no BLAS of their own but names for one ("libblas.so.3" beside "libopenblasp-r0.3.21.so").
-std::string implementationBeside(const FileTree& files, const std::string& path)
-{
-    const auto name = blasByPath(path);
-    if (!name || name->name != "OpenBLAS" || !name->version.empty())
-        return path;
-    for (const std::string& file : files.names(folderOf(path))) {
-        const auto other = blasByPath(folderOf(path) + '/' + file);
-        if (other && other->name == name->name && !other->version.empty())
-            return folderOf(path) + '/' + file;
-    }
-    return path;
 }
 
 /// Version and package of BLIS: the number of its file is that of its interface.
@@ -91,12 +38,12 @@ std::optional<std::string> packagedVersion(Packages& packages, const std::string
     return name == "MKL" ? packages.version("libmkl-rt*") : std::nullopt;
 }
 
-void findLibTorch(const ProbeContext& context, Packages& packages, Machine& machine)
+void findLibTorch(const ProbeContext& context, Packages& packages, const Libraries& libraries, Machine& machine)
 {
     bool looked = false;
-    for (const char* folder : LibraryFolders) {
+    for (const std::string& folder : Libraries::systemFolders()) {
         looked = looked || context.files.isDirectory(folder);
-        const auto path = context.files.resolved(std::string(folder) + "/libtorch_cpu.so");
+        const auto path = context.files.resolved(folder + "/libtorch_cpu.so");
         if (!path)
             continue;
         TorchInstallation torch;
@@ -113,27 +60,15 @@ void findLibTorch(const ProbeContext& context, Packages& packages, Machine& mach
         } else if (!byName.empty()) {
             torch.version = known(byName, *path);
         }
+        if (auto blas = calledBlas(context.files, libraries, *path))
+            torch.blas = std::move(*blas);
+        if (auto openMp = neededOpenMp(context.files, libraries, *path))
+            torch.openMp = known(std::move(*openMp), *path);
         machine.libTorch = known(torch, *path);
         return;
     }
     if (looked)
         machine.libTorch = without<TorchInstallation>(FactState::Absent, "/usr/lib");
-}
-
-/// The file that LibTorch takes its BLAS from.
-std::optional<std::string> blasOfLibTorch(const FileTree& files, const Libraries& libraries, const Machine& machine)
-{
-    if (!machine.libTorch.isKnown())
-        return std::nullopt;
-    const auto needed = elfNeeded(files, machine.libTorch.source);
-    if (!needed)
-        return std::nullopt;
-    for (const std::string& name : *needed) {
-        const auto path = blasByPath(name) ? libraries.find(name) : std::nullopt;
-        if (path)
-            return implementationBeside(files, *path);
-    }
-    return std::nullopt;
 }
 
 std::set<std::string> installed(const FileTree& files, const Libraries& libraries)
@@ -148,10 +83,10 @@ std::set<std::string> installed(const FileTree& files, const Libraries& librarie
     };
     for (const CachedLibrary& library : libraries.cached())
         add(library.path);
-    for (const char* folder : LibraryFolders) {
+    for (const std::string& folder : Libraries::systemFolders()) {
         for (const char* flavour : {"blas", "openblas-pthread", "openblas-openmp", "openblas-serial", "blis-pthread",
                                     "blis-openmp", "blis-serial", "atlas", "mkl"}) {
-            const std::string directory = std::string(folder) + '/' + flavour;
+            const std::string directory = folder + '/' + flavour;
             for (const std::string& file : files.names(directory))
                 add(directory + '/' + file);
         }
@@ -164,34 +99,71 @@ std::set<std::string> installed(const FileTree& files, const Libraries& librarie
     return paths;
 }
 
+std::optional<BlasLibrary> libraryAt(const FileTree& files, Packages& packages, const std::string& path)
+{
+    const auto name = blasByPath(path);
+    if (!name)
+        return std::nullopt;
+    BlasLibrary library;
+    library.name = known(name->name, path);
+    library.path = known(path, path);
+    if (const auto threading = blasThreading(files, path))
+        library.threading = known(*threading, path);
+    const bool packaged = path.starts_with("/usr/lib");
+    if (!name->version.empty())
+        library.version = known(name->version, path);
+    else if (const auto version = packaged ? packagedVersion(packages, name->name) : std::nullopt)
+        library.version = known(*version, Packages::Source);
+    return library;
+}
+
 } // namespace
 
 void probeBlas(const ProbeContext& context, Packages& packages, Machine& machine)
 {
     const FileTree& files = context.files;
-    findLibTorch(context, packages, machine);
     const Libraries libraries(files);
+    findLibTorch(context, packages, libraries, machine);
     auto paths = installed(files, libraries);
-    const auto taken = blasOfLibTorch(files, libraries, machine);
-    if (taken)
-        paths.insert(*taken);
+    const std::string taken
+        = machine.libTorch.isKnown() && machine.libTorch->blas.isKnown() ? machine.libTorch->blas.source : "";
+    if (!taken.empty())
+        paths.insert(taken);
     std::set<std::string> versions; // the same library under two names
     for (const std::string& path : paths) {
-        const auto name = blasByPath(path);
-        if (!name || !versions.insert(name->name + name->version + folderOf(path)).second)
+        auto library = libraryAt(files, packages, path);
+        if (!library || !versions.insert(*library->name + library->version.valueOr("") + folderOf(path)).second)
             continue;
-        BlasLibrary library;
-        library.name = known(name->name, path);
-        library.path = known(path, path);
-        if (!name->version.empty())
-            library.version = known(name->version, path);
-        else if (const auto version = packagedVersion(packages, name->name))
-            library.version = known(*version, Packages::Source);
-        if (taken)
-            library.usedByLibTorch = known(folderOf(*taken) == folderOf(path) && blasByPath(*taken)->name == name->name,
-                                           machine.libTorch.source);
-        machine.blas.push_back(std::move(library));
+        if (!taken.empty()) {
+            const auto name = blasByPath(taken);
+            library->usedByLibTorch
+                = known(path == taken || (folderOf(taken) == folderOf(path) && name && name->name == *library->name),
+                        machine.libTorch.source);
+        }
+        machine.blas.push_back(std::move(*library));
     }
+}
+
+void addBlasUser(const FileTree& files, Packages& packages, Machine& machine, const Fact<std::string>& blas,
+                 const std::string& user)
+{
+    if (!blas.isKnown())
+        return;
+    auto found = std::find_if(machine.blas.begin(), machine.blas.end(),
+                              [&](const BlasLibrary& one) { return one.path.valueOr("") == blas.source; });
+    if (found == machine.blas.end()) {
+        auto library = libraryAt(files, packages, blas.source);
+        if (!library) { // inside the object that calls it
+            library.emplace();
+            library->name = known(*blas, blas.source);
+            library->path = known(blas.source, blas.source);
+        }
+        machine.blas.push_back(std::move(*library));
+        found = std::prev(machine.blas.end());
+    }
+    if (!found->usedBy.isKnown())
+        found->usedBy = known(std::vector<std::string>{}, blas.source);
+    found->usedBy.value->push_back(user);
 }
 
 } // namespace Advisor

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/probe/python/pyenv.h"
+#include "core/probe/python/toolfolders.h"
 #include "core/probe/text.h"
 #include "core/system/environment.h"
 #include "core/system/filetree.h"
@@ -105,28 +106,30 @@ void addFromPath(const ProbeContext& context, const std::optional<std::string>& 
     }
 }
 
+void addCondaRoots(const FileTree& files, const std::string& folder, Collector& collector)
+{
+    for (const char* name : {"/conda", "/miniconda3", "/anaconda3", "/miniforge3", "/mambaforge", "/micromamba",
+                             "/miniconda", "/anaconda"}) {
+        if (!files.isDirectory(folder + name + "/conda-meta"))
+            continue;
+        collector.add(folder + name, "conda");
+        collector.addEach(folder + name + "/envs", "conda");
+    }
+}
+
 void addConda(const FileTree& files, const std::string& home, Collector& collector)
 {
     const auto known = files.read(home + "/.conda/environments.txt");
     for (const std::string_view line : Text::lines(known ? *known : std::string{}))
         collector.add(std::string(Text::trimmed(line)), "conda");
-    for (const char* name : {"/miniconda3", "/anaconda3", "/miniforge3", "/mambaforge", "/micromamba"}) {
-        if (!files.isDirectory(home + name + "/conda-meta"))
-            continue;
-        collector.add(home + name, "conda");
-        collector.addEach(home + name + "/envs", "conda");
-    }
+    addCondaRoots(files, home, collector);
 }
 
-void addHome(const FileTree& files, const std::string& home, Collector& collector)
+void addHome(const ProbeContext& context, const std::string& home, Collector& collector)
 {
-    addConda(files, home, collector);
-    collector.addEach(home + "/.local/share/uv/python", "uv");
-    collector.addEach(home + "/.local/share/uv/tools", "uv");
-    collector.addEach(home + "/.local/share/pipx/venvs", "pipx");
-    collector.addEach(home + "/.local/pipx/venvs", "pipx");
-    collector.addEach(home + "/.virtualenvs", "venv");
-    collector.addEach(home + "/.cache/pypoetry/virtualenvs", "venv");
+    addConda(context.files, home, collector);
+    for (const ToolFolder& folder : toolFolders(context, home))
+        collector.addEach(folder.path, folder.kind);
 }
 
 void addProject(const FileTree& files, const std::string& project, Collector& collector)
@@ -165,11 +168,8 @@ std::vector<PythonCandidate> pythonCandidates(const ProbeContext& context, const
             collector.addEach(*pyenv + "/versions/" + version + "/envs", "venv");
     }
     for (const std::string& home : homes)
-        addHome(files, home, collector);
-    if (files.isDirectory("/opt/conda/conda-meta")) {
-        collector.add("/opt/conda", "conda");
-        collector.addEach("/opt/conda/envs", "conda");
-    }
+        addHome(context, home, collector);
+    addCondaRoots(files, "/opt", collector);
     for (const std::string& project : projects)
         addProject(files, project, collector);
     return collector.take();

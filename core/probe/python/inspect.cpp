@@ -8,8 +8,11 @@
 #include "core/probe/files/elf.h"
 #include "core/probe/python/packagefiles.h"
 #include "core/probe/python/pyvenvcfg.h"
+#include "core/probe/python/record.h"
 #include "core/probe/python/requirements.h"
+#include "core/probe/python/torchfault.h"
 #include "core/probe/python/torchfiles.h"
+#include "core/probe/python/torchlibraries.h"
 #include "core/probe/text.h"
 #include "core/system/environment.h"
 #include "core/system/filetree.h"
@@ -129,34 +132,67 @@ std::string standardLibrary(const FileTree& files, const Layout& layout, const P
     return {};
 }
 
-/// What is installed, and what is wrong with it.
-void readTorch(PythonEnvironment& environment, const FileTree& files, const std::string& prefix,
-               const std::vector<std::string>& folders)
+Fact<std::string> problemOf(const TorchFault& fault, const std::string& source)
 {
-    auto [torch, problem] = findTorch(files, prefix, folders);
+    Fact<std::string> problem = known(fault.code, source);
+    problem.detail = fault.detail;
+    return problem;
+}
+
+/// What is installed, and what is wrong with it.
+void readTorch(PythonEnvironment& environment, const FileTree& files, const Libraries& libraries,
+               const std::string& prefix, const Layout& layout, const std::vector<std::string>& folders)
+{
+    auto [torch, problem, detail] = findTorch(files, prefix, folders);
     environment.torch = std::move(torch);
     if (environment.torch.isKnown()) {
         const std::string folder = environment.torch->folder.valueOr({});
         environment.packages = findPackages(files, prefix, folders);
         environment.openMp = known(findOpenMp(files, prefix, folders, folder), prefix);
+        readCalledLibraries(environment, files, libraries, folders);
+        const InstalledFiles installed = torchInstalled(files, prefix, folder);
+        if (installed.bytes > 0)
+            environment.torch.value->sizeBytes = known(installed.bytes, folder);
+        const auto fault = torchFault(files, folder, installed, layout.interpreter,
+                                      layout.library.substr(layout.library.rfind("python") + 6));
         const auto missing = missingRequirements(files, folder, folders);
+        if (problem.empty() && fault) {
+            environment.problem = problemOf(*fault, folder);
+            return;
+        }
         if (problem.empty() && !missing.empty()) {
-            environment.problem = known<std::string>("python.torch_dependencies", folder);
+            TorchFault lacking{"python.torch_dependencies", {}};
             for (const std::string& name : missing)
-                environment.problem.detail += (environment.problem.detail.empty() ? "" : ", ") + name;
+                lacking.detail += (lacking.detail.empty() ? "" : ", ") + name;
+            environment.problem = problemOf(lacking, folder);
             return;
         }
     }
     if (!problem.empty())
-        environment.problem = known(problem, prefix);
+        environment.problem = problemOf({problem, detail}, prefix);
+}
+
+/// Of an environment on a file server that does not answer, no more is known than that it is named.
+PythonEnvironment outOfReach(const PythonCandidate& candidate, const std::string& mount)
+{
+    PythonEnvironment environment;
+    environment.kind = known(candidate.kind, candidate.prefix);
+    environment.path = known(candidate.prefix, candidate.prefix);
+    environment.active = known(candidate.active, "VIRTUAL_ENV, CONDA_PREFIX, PATH");
+    environment.version = without<std::string>(FactState::TimedOut, mount);
+    environment.torch = without<TorchInstallation>(FactState::TimedOut, mount);
+    environment.problem = problemOf({"python.no_answer", mount}, mount);
+    return environment;
 }
 
 } // namespace
 
 std::optional<PythonEnvironment> inspectPython(const ProbeContext& context, Packages& packages,
-                                               const PythonCandidate& candidate)
+                                               const Libraries& libraries, const PythonCandidate& candidate)
 {
     const FileTree& files = context.files;
+    if (const auto mount = files.unanswering(candidate.prefix))
+        return outOfReach(candidate, *mount);
     const std::string configFile = candidate.prefix + "/pyvenv.cfg";
     const auto configText = files.read(configFile);
     const PyVenvConfig config = configText ? parsePyVenvConfig(*configText) : PyVenvConfig{};
@@ -188,7 +224,7 @@ std::optional<PythonEnvironment> inspectPython(const ProbeContext& context, Pack
         if (!library.empty())
             environment.ensurepip = known(files.exists(library + "/ensurepip/__init__.py"), library + "/ensurepip");
         const auto folders = sitePackages(context, candidate, layout, config);
-        readTorch(environment, files, candidate.prefix, folders);
+        readTorch(environment, files, libraries, candidate.prefix, layout, folders);
     }
     if (!problem.empty())
         environment.problem = known(problem, candidate.prefix);

@@ -8,14 +8,15 @@
 #include "core/machine/machine.h"
 #include "core/probe/context.h"
 #include "core/probe/files/dpkg.h"
+#include "core/probe/files/libraries.h"
 #include "core/probe/python/candidates.h"
 
 namespace Advisor {
 
 /// What the files of an environment say; its interpreter is never run. Nothing if the folder holds no Python at all.
-/// `problem` is the code of a sentence: python.interpreter_gone, python.library_gone, python.torch_broken,
-/// python.torch_twice, python.torch_dependencies (`detail` names what is missing).
+/// `problem` is the code of a sentence and its `detail` what shows it: python.interpreter_gone, python.library_gone,
+/// and those of findTorch, torchFault and missingRequirements.
 std::optional<PythonEnvironment> inspectPython(const ProbeContext& context, Packages& packages,
-                                               const PythonCandidate& candidate);
+                                               const Libraries& libraries, const PythonCandidate& candidate);
 
 } // namespace Advisor

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/probe/blas/probeblas.h"
+#include "core/probe/files/libraries.h"
 #include "core/probe/python/candidates.h"
 #include "core/probe/python/inspect.h"
 
@@ -13,9 +15,15 @@ namespace Advisor {
 void probePythons(const ProbeContext& context, Packages& packages, const std::vector<std::string>& projectFolders,
                   Machine& machine)
 {
+    const Libraries libraries(context.files);
     for (const PythonCandidate& candidate : pythonCandidates(context, projectFolders)) {
-        if (auto environment = inspectPython(context, packages, candidate))
-            machine.pythons.push_back(std::move(*environment));
+        auto environment = inspectPython(context, packages, libraries, candidate);
+        if (!environment)
+            continue;
+        if (environment->torch.isKnown())
+            addBlasUser(context.files, packages, machine, environment->torch->blas, candidate.prefix + " (torch)");
+        addBlasUser(context.files, packages, machine, environment->numpyBlas, candidate.prefix + " (NumPy)");
+        machine.pythons.push_back(std::move(*environment));
     }
     const auto fits = [&machine](auto condition) -> const PythonEnvironment* {
         const auto found = std::find_if(machine.pythons.begin(), machine.pythons.end(),
@@ -35,9 +43,10 @@ void probePythons(const ProbeContext& context, Packages& packages, const std::ve
 Result<std::vector<PythonEnvironment>> environmentsAt(const ProbeContext& context, const std::string& path)
 {
     Packages packages(context.files);
+    const Libraries libraries(context.files);
     std::vector<PythonEnvironment> all;
     for (const PythonCandidate& candidate : pythonCandidatesAt(context, path)) {
-        if (auto environment = inspectPython(context, packages, candidate))
+        if (auto environment = inspectPython(context, packages, libraries, candidate))
             all.push_back(std::move(*environment));
     }
     if (all.empty())

@@ -47,6 +47,43 @@ std::vector<Found> distributions(const FileTree& files, const std::string& folde
     return all;
 }
 
+/// "~orch", "~-rch-2.1.0.dist-info": pip moves what it removes out of the way first, and back if that fails.
+bool isMovedAway(const std::string& name)
+{
+    const auto tail = name.find_first_not_of("~-");
+    return name.starts_with('~') && tail != std::string::npos && tail < 5
+        && std::string_view("torch").substr(tail) == std::string_view(name).substr(tail, 5 - tail)
+        && (name.size() == 5 || name[5] == '-');
+}
+
+/// What is left of an installation in a folder that holds no PyTorch that starts; empty: nothing.
+std::string remains(const FileTree& files, const std::string& folder)
+{
+    if (files.isDirectory(folder + "/torch/lib"))
+        return folder + "/torch";
+    for (const std::string& name : files.names(folder)) {
+        const bool isRecord = name.starts_with("torch-") && name.ends_with(".dist-info");
+        if (isMovedAway(name) || (isRecord && files.exists(folder + '/' + name + "/RECORD")))
+            return folder + '/' + name;
+    }
+    return {};
+}
+
+std::string publicPart(const std::string& version)
+{
+    return version.substr(0, version.find('+'));
+}
+
+/// What other sources say where that is another release, not only another spelling of the build.
+std::string otherRelease(const Fact<std::string>& version)
+{
+    for (const auto& other : version.others) {
+        if (version.isKnown() && publicPart(other.value) != publicPart(*version))
+            return other.value + ": " + other.source;
+    }
+    return {};
+}
+
 std::optional<Found> condaPackage(const FileTree& files, const std::string& prefix)
 {
     const std::string folder = prefix + "/conda-meta";
@@ -88,12 +125,21 @@ TorchFiles findTorch(const FileTree& files, const std::string& prefix, const std
             torch.build = known<std::string>("debian", package);
         if (!torch.version.isKnown() && !files.exists(package + "/__init__.py"))
             continue; // a folder of that name, but no package
+        if (result.detail = otherRelease(torch.version); !result.detail.empty() && result.problem.empty())
+            result.problem = "python.torch_versions_differ";
         result.torch = known(torch, package);
         return result;
     }
     if (!sitePackages.empty())
         result.torch = without<TorchInstallation>(FactState::Absent, sitePackages.front());
-    result.problem.clear();
+    result = {std::move(result.torch), {}, {}};
+    for (const std::string& folder : sitePackages) {
+        result.detail = remains(files, folder);
+        if (result.detail.empty())
+            continue;
+        result.problem = "python.torch_half_removed";
+        break;
+    }
     return result;
 }
 
