@@ -8,6 +8,7 @@
 #include "core/system/environment.h"
 #include "core/system/filetree.h"
 #include "core/system/kernel.h"
+#include "core/system/networkmounts.h"
 #include "core/system/process.h"
 #include "core/system/snapshottree.h"
 
@@ -65,7 +66,10 @@ const std::vector<std::string>& ProbeParts::projects() const
 ProbeParts ProbeParts::ofThisComputer()
 {
     auto data = std::make_unique<Data>();
-    data->files = directoryTree("/");
+    auto files = directoryTree("/");
+    const auto mounts = files->read("/proc/self/mountinfo");
+    data->files = withoutDeadMounts(std::move(files), networkMounts(mounts ? *mounts : std::string()),
+                                    [](const std::string& mount) { return mountAnswers(mount, 1); });
     data->processes = std::make_unique<SystemProcessRunner>();
     data->environment = Environment::ofThisProcess();
     data->cpuid = thisCpuid();
