@@ -260,7 +260,8 @@ const Catalog& shippedCatalog();
 /// in core does it by itself.
 void useCatalog(Catalog newer);
 
-/// Fills what a name or a PCI id decides: chip, architecture, vendor, kind, xpuListed. Facts that are known stay.
+/// Fills what a name or a PCI id decides: chip, architecture, vendor, kind, xpuListed; and what completeBlas does. Facts
+/// that are known stay.
 void completeMachine(Machine& machine, const Catalog& catalog);
 
 /// The glibc of a distribution ("ubuntu", "22.04"); empty: not in the table.

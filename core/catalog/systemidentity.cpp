@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
+#include "core/catalog/blasidentity.h"
 #include "core/catalog/gpuidentity.h"
 #include "core/catalog/version.h"
 
@@ -49,6 +50,7 @@ void completeMachine(Machine& machine, const Catalog& catalog)
 {
     completeGpus(machine, catalog);
     completeLibc(machine, catalog);
+    completeBlas(machine, catalog);
 }
 
 } // namespace Advisor

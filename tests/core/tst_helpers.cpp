@@ -225,6 +225,68 @@ private slots:
         QCOMPARE(detection.machine.blas.at(0).kernels.state, FactState::Absent); // of the reference library
     }
 
+    void asksWithoutTheVariablesToo_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("kernels");
+        QTest::addColumn<QString>("own"); // "-": the same, "?": not asked
+        QTest::addColumn<int>("threads");
+        QTest::newRow("no variable is set") << ""
+                                            << ""
+                                            << "Fakewell"
+                                            << "?" << 12;
+        QTest::newRow("kernels are forced") << "OPENBLAS_CORETYPE"
+                                            << "Haswell"
+                                            << "Haswell"
+                                            << "Fakewell" << 12;
+        QTest::newRow("threads are forced") << "OPENBLAS_NUM_THREADS"
+                                            << "3"
+                                            << "Fakewell"
+                                            << "-" << 3;
+        QTest::newRow("kernels that crash") << "OPENBLAS_CORETYPE"
+                                            << "Xeon"
+                                            << ""
+                                            << "Fakewell" << 0;
+    }
+
+    void asksWithoutTheVariablesToo()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, value);
+        QFETCH(QString, kernels);
+        QFETCH(QString, own);
+        QFETCH(int, threads);
+        for (auto one = m_settings.environment.begin(); one != m_settings.environment.end();) {
+            const bool chooses = one->first.starts_with("OPENBLAS_") || one->first.starts_with("OMP_")
+                || one->first.starts_with("MKL_") || one->first == "LD_PRELOAD" || one->first == "GLIBC_TUNABLES";
+            one = chooses ? m_settings.environment.erase(one) : std::next(one);
+        }
+        if (!name.isEmpty())
+            m_settings.environment[name.toStdString()] = value.toStdString();
+        Detection detection;
+        BlasLibrary library;
+        library.name = known<std::string>("OpenBLAS", "files");
+        library.path = known(Fakes + "/blas/libopenblas.so.0", "files");
+        detection.machine.blas = {library};
+        ask(detection);
+        const BlasLibrary& asked = detection.machine.blas.front();
+        QCOMPARE(QString::fromStdString(asked.kernels.valueOr("")), kernels);
+        if (kernels.isEmpty()) {
+            QVERIFY2(asked.kernels.detail.find("signal 4") != std::string::npos, asked.kernels.detail.c_str());
+            QCOMPARE(asked.remark.valueOr(""), std::string("blas.kernels_crash_forced"));
+        }
+        const FactState ownState = own == QStringLiteral("?") ? FactState::Unknown
+            : own == QStringLiteral("-")                      ? FactState::Absent
+                                                              : FactState::Known;
+        QCOMPARE(asked.ownKernels.state, ownState);
+        if (ownState == FactState::Known)
+            QCOMPARE(QString::fromStdString(asked.ownKernels.valueOr("")), own);
+        QCOMPARE(asked.threads.valueOr(0), threads);
+        if (threads > 0)
+            QCOMPARE(asked.threading.valueOr(""), std::string("OpenMP"));
+    }
+
     void saysThatItWaits()
     {
         m_run->settings.environment["LD_LIBRARY_PATH"] = Fakes + "/vulkan";

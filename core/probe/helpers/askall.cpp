@@ -105,6 +105,8 @@ private:
         request.errorLimit = request.outputLimit;
         request.waiting = waiting;
         request.cancellation = &m_cancellation;
+        for (const std::string& name : asked.question.without)
+            request.child.environment.erase(name);
         for (const auto& [name, value] : asked.question.variables)
             request.child.environment[name] = value;
         if (asked.question.arguments.front() == "blas") {

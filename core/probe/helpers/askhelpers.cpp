@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "core/catalog/blasidentity.h"
 #include "core/probe/helpers/helperenvironment.h"
 #include "core/probe/helpers/helpers.h"
 #include "core/probe/helpers/questions.h"
@@ -56,6 +57,7 @@ void askHelpersWith(Detection& detection, ProcessRunner& runner, const HelperSet
     askAll(plan.asked, runner, settings, observer, cancellation);
     plan.settled.insert(plan.settled.end(), plan.asked.begin(), plan.asked.end());
     mergeAnswers(detection, plan.settled);
+    completeBlas(detection.machine, catalog());
 }
 
 void askHelpers(Detection& detection, Observer& observer, const Cancellation& cancellation)

@@ -13,6 +13,7 @@
 #include "core/base/units.h"
 #include "core/base/utf8.h"
 #include "core/machine/names.h"
+#include "core/probe/blas/mklkernels.h"
 #include "core/text/phrase.h"
 
 namespace Advisor {
@@ -209,6 +210,17 @@ Result<HelperAnswer> helperAnswerFromOutput(std::string_view output, const std::
     answer.library = textOf(json, "library");
     answer.kernels = textOf(json, "kernels");
     answer.version = textOf(json, "version");
+    answer.threading = textOf(json, "threading");
+    if (const auto threads = json.find("threads"); threads != json.end() && threads->is_number_unsigned())
+        answer.threads = static_cast<int>(std::min<std::uint64_t>(threads->get<std::uint64_t>(), 65536));
+    if (answer.library == "MKL") {
+        const std::string version = mklVersion(answer.version);
+        answer.version = version.empty() ? answer.version : version;
+        for (const char* key : {"symbol", "part"}) {
+            if (answer.kernels.empty())
+                answer.kernels = mklKernels(textOf(json, key));
+        }
+    }
     // "OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH …"
     if (const std::string config = textOf(json, "config"); answer.version.empty() && config.starts_with("OpenBLAS ")) {
         const auto begin = std::string_view("OpenBLAS ").size();

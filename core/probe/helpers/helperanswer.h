@@ -30,6 +30,8 @@ struct HelperAnswer
     std::string library; ///< "OpenBLAS", "BLIS", "MKL"
     std::string kernels;
     std::string version;
+    std::string threading; ///< "pthreads", "OpenMP", "TBB", "none"
+    int threads = 0; ///< 0: it did not say
     bool isStuck = false; ///< its process hangs in the kernel
 };
 

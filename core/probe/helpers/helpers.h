@@ -34,6 +34,7 @@ struct HelperQuestion
     std::string name; ///< as progress names it: "OpenCL"
     std::vector<std::string> arguments;
     std::map<std::string, std::string> variables = {}; ///< beyond those of the settings
+    std::vector<std::string> without = {}; ///< variables of the settings that it is asked without
 };
 
 struct AskedHelper

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/machine/probenotes.h"
+#include "core/probe/helpers/blasquestions.h"
 #include "core/probe/helpers/helpers.h"
 #include "core/probe/helpers/mergecards.h"
 
@@ -45,32 +46,13 @@ void mergeApi(Machine& machine, const AskedHelper& asked)
     machine.apis.push_back(std::move(api));
 }
 
-void mergeBlas(Machine& machine, const AskedHelper& asked)
-{
-    const std::string& path = asked.question.arguments.back();
-    const HelperAnswer& answer = asked.answer;
-    for (BlasLibrary& library : machine.blas) {
-        if (library.path.valueOr("") != path)
-            continue;
-        if (answer.kernels.empty()) {
-            const FactState state = answer.state == FactState::Known ? FactState::Absent : answer.state;
-            library.kernels = without<std::string>(state, answer.library, detailOf(answer));
-        } else {
-            library.kernels
-                = known(answer.kernels, answer.library == "BLIS" ? "bli_arch_string" : "openblas_get_corename");
-        }
-        if (!library.version.isKnown() && !answer.version.empty())
-            library.version = known(answer.version, answer.library);
-    }
-}
-
 ProbeOutcome outcomeOf(const AskedHelper& asked)
 {
     const HelperAnswer& answer = asked.answer;
     ProbeOutcome outcome{asked.question.id, answer.state, asked.seconds, detailOf(answer)};
     outcome.notes = answer.notes;
     outcome.asked = answer.file.empty() ? answer.asked : answer.file;
-    if (outcome.asked.empty() && asked.question.id == "blas.kernels")
+    if (outcome.asked.empty() && asked.question.id == BlasQuestion)
         outcome.asked = asked.question.arguments.back();
     outcome.answer = answer.kernels;
     return outcome;
@@ -91,11 +73,13 @@ void mergeAnswers(Detection& detection, const std::vector<AskedHelper>& asked)
             library.kernels = without<std::string>(FactState::Absent, library.path.source);
     }
     for (const AskedHelper& one : asked) {
-        if (one.question.id == "blas.kernels")
-            mergeBlas(detection.machine, one);
+        if (one.question.id == BlasQuestion)
+            mergeBlas(detection.machine, one, detailOf(one.answer));
         else
             mergeApi(detection.machine, one);
-        detection.outcomes.push_back(outcomeOf(one));
+        // Asked once more without the variables, a library is one row.
+        if (one.question.without.empty() || one.answer.state != FactState::Known)
+            detection.outcomes.push_back(outcomeOf(one));
     }
 }
 

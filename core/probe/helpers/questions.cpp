@@ -7,12 +7,11 @@
 
 #include "core/machine/fieldvalue.h"
 #include "core/machine/names.h"
+#include "core/probe/helpers/blasquestions.h"
 
 namespace Advisor {
 
 namespace {
-
-constexpr std::size_t MostBlasLibraries = 6;
 
 struct Api
 {
@@ -27,12 +26,6 @@ constexpr Api Apis[] = {{"nvml", "NVML", GpuVendor::Nvidia},
                         {"opencl", "OpenCL", {}},
                         {"vulkan", "Vulkan", {}},
                         {"opengl", "OpenGL", {}}};
-
-bool canBeAsked(const BlasLibrary& library)
-{
-    static const std::vector<std::string> names = {"OpenBLAS", "BLIS", "MKL"};
-    return library.path.isKnown() && std::count(names.begin(), names.end(), library.name.valueOr("")) > 0;
-}
 
 bool isAsleep(const Gpu& gpu)
 {
@@ -78,15 +71,16 @@ std::optional<HelperAnswer> withoutAsking(const Api& api, const Machine& machine
     return helperAnswerThat(FactState::Skipped, "helper.asleep", {{"device", spokenName(**sleeping)}});
 }
 
-void addBlas(HelperPlan& plan, const Machine& machine)
+void addBlas(HelperPlan& plan, const Machine& machine, const HelperSettings& settings)
 {
-    std::vector<std::string> paths;
-    for (const BlasLibrary& library : machine.blas) {
-        if (!canBeAsked(library) || std::count(paths.begin(), paths.end(), *library.path) > 0)
-            continue;
-        if (paths.size() < MostBlasLibraries)
-            plan.asked.push_back({{"blas.kernels", *library.name, {"blas", *library.path}}, {}, 0});
-        paths.push_back(*library.path);
+    const auto sleeping = std::find_if(machine.gpus.begin(), machine.gpus.end(), isAsleep);
+    for (HelperQuestion& question : blasQuestions(machine, settings.environment)) {
+        if (sleeping == machine.gpus.end() || !loadsDriver(question, machine))
+            plan.asked.push_back({std::move(question), {}, 0});
+        else
+            plan.settled.push_back(
+                {std::move(question),
+                 helperAnswerThat(FactState::Skipped, "helper.asleep", {{"device", spokenName(*sleeping)}}), 0});
     }
 }
 
@@ -112,7 +106,7 @@ bool StuckDrivers::hinders(const HelperQuestion& question) const
         return contains(vendor);
     const std::lock_guard lock(m_mutex);
     // An API of all vendors loads the driver that hangs.
-    return question.id != "blas.kernels" && !m_names.empty();
+    return question.id != BlasQuestion && !m_names.empty();
 }
 
 HelperPlan planQuestions(const Machine& machine, const HelperSettings& settings)
@@ -120,7 +114,7 @@ HelperPlan planQuestions(const Machine& machine, const HelperSettings& settings)
     HelperPlan plan;
     for (const Api& api : Apis)
         plan.asked.push_back({{api.id, api.name, {api.id}}, {}, 0});
-    addBlas(plan, machine);
+    addBlas(plan, machine, settings);
     std::vector<AskedHelper> asked;
     for (std::size_t i = 0; i < plan.asked.size(); ++i) {
         AskedHelper& one = plan.asked[i];
