@@ -163,13 +163,41 @@ const Table<ApiDevice>& apiDeviceTable()
     return table;
 }
 
+/// Remarks that ask for something to be done.
+bool isCaution(std::string_view remark)
+{
+    return remark == "blas.reference" || remark == "blas.blis_one_thread" || remark == "blas.mkl_amd_obeys"
+        || remark == "blas.mkl_amd_between" || (remark.starts_with("blas.kernels_") && remark != "blas.kernels_fit");
+}
+
+/// The sentence about a library names it and its kernels.
+FieldRow remarkRow(const BlasLibrary& library, Language language)
+{
+    const std::string version = library.version.valueOr("");
+    const std::string name = library.name.isKnown() ? Value::blasName(*library.name, language) : std::string();
+    const Arguments arguments = {{"library", version.empty() ? name : name + ' ' + version},
+                                 {"version", version.empty() ? "–" : version},
+                                 {"kernels", library.kernels.valueOr("–")},
+                                 {"own", library.ownKernels.valueOr("–")}};
+    FieldRow row = rowOf(
+        "blas.remark", library.remark, [&](const std::string& code, Language in) { return speak(code, arguments, in); },
+        language);
+    row.attention = row.attention || isCaution(library.remark.valueOr(""));
+    return row;
+}
+
 const Table<BlasLibrary>& blasTable()
 {
     static const Table<BlasLibrary> table = {
         field("blas.name", &BlasLibrary::name, Value::blasName),
         field("blas.version", &BlasLibrary::version, Value::text),
         field("blas.kernels", &BlasLibrary::kernels, Value::text),
+        field("blas.own_kernels", &BlasLibrary::ownKernels, Value::text, Quiet),
+        field("blas.threading", &BlasLibrary::threading, Value::threading),
+        field("blas.threads", &BlasLibrary::threads, Value::count),
+        {"blas.remark", Quiet, "", remarkRow},
         field("blas.used_by_libtorch", &BlasLibrary::usedByLibTorch, Value::yesNo),
+        field("blas.used_by", &BlasLibrary::usedBy, Value::list, Quiet),
         field("blas.path", &BlasLibrary::path, Value::text),
     };
     return table;
@@ -213,6 +241,7 @@ const Table<PythonEnvironment>& pythonTable()
         field("python.active", &PythonEnvironment::active, Value::yesNo, Deciding),
         field("python.externally_managed", &PythonEnvironment::externallyManaged, Value::yesNo, Deciding),
         field("python.ensurepip", &PythonEnvironment::ensurepip, Value::yesNo, Deciding),
+        field("python.numpy_blas", &PythonEnvironment::numpyBlas, Value::text, Quiet),
         field("python.problem", &PythonEnvironment::problem, Value::sentence, Quiet),
     };
     return table;
@@ -223,6 +252,9 @@ const Table<TorchInstallation>& torchTable()
     static const Table<TorchInstallation> table = {
         field("torch.version", &TorchInstallation::version, Value::text),
         field("torch.build", &TorchInstallation::build, Value::text),
+        field("torch.blas", &TorchInstallation::blas, Value::text),
+        field("torch.open_mp", &TorchInstallation::openMp, Value::text, Quiet),
+        field("torch.size", &TorchInstallation::sizeBytes, Value::bytes, Quiet),
         field("torch.folder", &TorchInstallation::folder, Value::text),
     };
     return table;
@@ -295,6 +327,21 @@ void add(FieldGroup& group, const BlasLibrary& library, Language language)
 void add(FieldGroup& group, const OpenMpLibrary& library, Language language)
 {
     addRows(group, openMpTable(), library, language);
+}
+
+void addMklOnAmd(FieldGroup& group, const Machine& machine, Language language)
+{
+    const std::string version = machine.mklOnAmd.detail;
+    FieldRow row = rowOf(
+        "blas.mkl_on_amd", machine.mklOnAmd,
+        [&](const std::string& code, Language in) {
+            return speak(code, {{"version", version.empty() ? "–" : version}}, in);
+        },
+        language);
+    row.detail.clear();
+    row.attention = row.attention || isCaution(machine.mklOnAmd.valueOr(""));
+    if (row.state == FactState::Known)
+        group.rows.push_back(std::move(row));
 }
 
 void add(FieldGroup& group, const OperatingSystem& system, Language language)

@@ -9,6 +9,7 @@
 #include "core/machine/names.h"
 #include "core/machine/probenotes.h"
 #include "core/machine/partrows.h"
+#include "core/machine/variableorigin.h"
 
 namespace Advisor {
 
@@ -112,12 +113,13 @@ FieldGroup apiGroup(const ComputeApi& api, Language language)
 FieldGroup blasGroup(const Machine& machine, Language language)
 {
     FieldGroup shown = group("blas", language);
+    FieldRows::addMklOnAmd(shown, machine, language);
     std::vector<std::string> names;
     for (const BlasLibrary& library : machine.blas) {
         std::string name = library.name.isKnown() ? Value::blasName(*library.name, language) : std::string();
         if (!name.empty() && library.version.isKnown())
             name += ' ' + *library.version;
-        if (library.usedByLibTorch.valueOr(false))
+        if (library.usedByLibTorch.valueOr(false) || library.usedBy.isKnown())
             names.insert(names.begin(), name);
         else
             names.push_back(name);
@@ -126,6 +128,8 @@ FieldGroup blasGroup(const Machine& machine, Language language)
     shown.summary = names.empty() ? speak("group.blas_none", {}, language) : Value::joined(names);
     if (machine.blas.empty())
         shown.rows.push_back(FieldRows::without("blas.list", FactState::Absent, {}, {}));
+    if (machine.system.kind.isKnown() && *machine.system.kind != SystemKind::MacOs)
+        shown.rows.push_back(FieldRows::without("blas.accelerate", FactState::Absent, machine.system.kind.source, {}));
     return shown;
 }
 
@@ -214,6 +218,10 @@ FieldGroup environmentGroup(const Machine& machine, Language language)
         row.attention = variable.harmful;
         if (!variable.effect.empty()) {
             row.detail = speak(variable.effect, {{"name", variable.name}, {"value", variable.value}}, language);
+            const Phrase cure = variable.harmful ? howToUnset(variable) : Phrase{};
+            if (!cure.code.empty())
+                row.detail = speak("environment.effect_and_cure",
+                                   {{"effect", row.detail}, {"cure", speak(cure, language)}}, language);
         }
         harmful += variable.harmful ? 1 : 0;
         shown.rows.push_back(std::move(row));

@@ -127,6 +127,11 @@ std::string blasName(const std::string& value, Language language)
     return word("word.blas_", value, language);
 }
 
+std::string threading(const std::string& value, Language language)
+{
+    return word("word.threading_", value, language);
+}
+
 std::string environmentKind(const std::string& value, Language language)
 {
     return word("word.python_", value, language);

@@ -30,6 +30,7 @@ std::string kind(GpuKind value, Language);
 std::string deviceType(const std::string& value, Language); ///< of a compute API
 std::string powerState(const std::string& value, Language);
 std::string blasName(const std::string& value, Language);
+std::string threading(const std::string& value, Language); ///< of a BLAS library
 std::string environmentKind(const std::string& value, Language);
 
 /// "1 core", "8 cores": the phrases `word.<noun>.one` and `word.<noun>.many` {count}.

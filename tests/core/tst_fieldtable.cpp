@@ -81,11 +81,25 @@ Machine fullMachine()
     ComputeApi late{"vulkan", FactState::TimedOut, "No answer within 15 s", 15, {}};
     late.notes = {{"helper.timed_out", {{"time", "15 s"}}}, {"helper.stuck", {{"driver", "radeon_icd.json"}}}};
     machine.apis = {api, late, {"nvml", FactState::NotUnderstood, "said by an older version", 1, {}}};
-    machine.blas = {BlasLibrary{}};
+    BlasLibrary blas;
+    setKnown(blas.name, std::string("OpenBLAS"));
+    setKnown(blas.version, std::string("0.3.21"));
+    setKnown(blas.kernels, std::string("Haswell"));
+    setKnown(blas.ownKernels, std::string("SkylakeX"));
+    setKnown(blas.usedBy, std::vector<std::string>{"/home/anna/venv (torch)"});
+    setKnown(blas.threading, std::string("pthreads"));
+    setKnown(blas.remark, std::string("blas.kernels_forced"));
+    machine.blas = {blas};
+    setKnown(machine.mklOnAmd, std::string("blas.mkl_amd_fast"));
+    machine.mklOnAmd.detail = "2024.2";
     PythonEnvironment python;
     setKnown(python.version, std::string("3.11.2"));
     setKnown(python.problem, std::string("its interpreter is gone"));
-    setKnown(python.torch, TorchInstallation{});
+    setKnown(python.numpyBlas, std::string("OpenBLAS"));
+    TorchInstallation torch;
+    setKnown(torch.openMp, std::string("/home/anna/venv/libgomp.so.1"));
+    setKnown(torch.sizeBytes, std::int64_t{1} << 30);
+    setKnown(python.torch, torch);
     machine.pythons = {python};
     machine.python = known<std::string>("3.12", SetByYou);
     setKnown(machine.pythonArchitecture, std::string("x86_64"));
@@ -191,6 +205,15 @@ private slots:
             << QString::fromUtf8("나누어져 있지만 만들어진 조각이 없음: 프로그램에 장치가 보이지 않음");
         QTest::newRow("an answer counts devices") << "api.answer"
                                                   << "1 device" << QString::fromUtf8("장치 1개");
+        QTest::newRow("a remark names the kernels")
+            << "blas.remark"
+            << "A variable of the environment makes OpenBLAS 0.3.21 run its kernels Haswell; without it, it picks "
+               "SkylakeX, which fit this processor: unset the variable"
+            << QString::fromUtf8(
+                   "환경 변수 때문에 OpenBLAS 0.3.21 라이브러리가 Haswell 커널을 실행합니다. 변수가 없으면 "
+                   "이 프로세서에 맞는 SkylakeX 커널을 선택하므로 변수를 해제하십시오");
+        QTest::newRow("threads of its own") << "blas.threading"
+                                            << "its own (pthreads)" << QString::fromUtf8("자체 스레드(pthreads)");
         QTest::newRow("a variable names itself") << "environment.variable"
                                                  << "OMP_NUM_THREADS=1"
                                                  << "OMP_NUM_THREADS=1";

@@ -65,7 +65,10 @@ Machine richMachine()
     BlasLibrary blas;
     blas.name = known<std::string>("OpenBLAS", "soname");
     blas.kernels = known<std::string>("Haswell", "openblas_get_corename");
+    blas.threads = known(8, "OpenBLAS");
+    blas.usedBy = known(std::vector<std::string>{"/home/alice/venv (torch)"}, "files");
     machine.blas = {blas};
+    machine.mklOnAmd = without<std::string>(FactState::Absent, "CPUID");
     PythonEnvironment python;
     python.path = known<std::string>("/home/alice/venv", "VIRTUAL_ENV");
     TorchInstallation torch;
