@@ -92,6 +92,8 @@ QString placeOf(const Warning& warning)
 {
     const QString code = text(warning.phrase.code);
     const auto has = [&code](const char* part) { return code.contains(QLatin1String(part)); };
+    if (has("blas_") || has("thread_pools"))
+        return QStringLiteral("hardware#blas");
     if (has("environment") || has("override") || has("threads_below") || has("mkl_"))
         return QStringLiteral("hardware#environment");
     if (has("python") || has("installed") || has("wheel") || has("_build"))

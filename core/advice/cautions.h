@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/advice/advice.h"
@@ -23,6 +24,14 @@ void driverCautions(std::vector<Warning>& to, const CautionContext& context);
 void deviceCautions(std::vector<Warning>& to, const CautionContext& context);
 void systemCautions(std::vector<Warning>& to, const CautionContext& context);
 void installationCautions(std::vector<Warning>& to, const CautionContext& context);
+
+/// The BLAS libraries that something calls, once a helper has asked them: kernels for older processors than this one.
+void libraryCautions(std::vector<Warning>& to, const CautionContext& context);
+
+/// A PyTorch of OpenMP threads over a BLAS that starts its own; `prefix` is its environment, empty for the
+/// distribution's. Nothing where the two share threads, or that is not known.
+std::optional<Warning> twoThreadPools(const TorchInstallation& torch, const Machine& machine,
+                                      const std::string& prefix);
 
 /// What is to be minded about one Python environment and the PyTorch in it.
 void environmentCautions(std::vector<Warning>& to, const CautionContext& context, const PythonEnvironment& environment);

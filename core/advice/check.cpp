@@ -95,10 +95,11 @@ void conclude(Checkup& checkup, std::vector<Finding> findings, const Offer* refe
 Finding brokenBy(const Fact<std::string>& problem)
 {
     Phrase phrase{*problem, {}};
-    if (!problem.detail.empty())
+    if (*problem == "python.torch_dependencies")
         phrase = {"check.dependencies_missing", {{"names", problem.detail}}};
-    return {{std::move(phrase), problem.source, {}, {}},
-            *problem == "python.torch_twice" ? Verdict::Wrong : Verdict::Broken};
+    const bool mayStart = *problem == "python.torch_twice" || *problem == "python.torch_versions_differ";
+    return {{std::move(phrase), problem.detail.empty() ? problem.source : problem.detail, {}, {}},
+            mayStart ? Verdict::Wrong : Verdict::Broken};
 }
 
 Checkup checkEnvironment(const Machine& whole, const Machine& bare, const PythonEnvironment& environment,

@@ -28,7 +28,7 @@ std::string interpreter(const InstallContext& context, const PythonEnvironment& 
     if (context.powershell())
         return "& "
             + shellWord(prefix + (kind == "conda" ? "\\python.exe" : "\\Scripts\\python.exe"), Shell::PowerShell);
-    const bool isVirtual = kind == "venv" || kind == "uv" || kind == "pipx" || kind == "conda";
+    const bool isVirtual = kind == "venv" || kind == "uv" || kind == "pipx" || kind == "poetry" || kind == "conda";
     return shellWord(prefix + (isVirtual ? "/bin/python" : "/bin/python3"), Shell::Posix);
 }
 
@@ -111,7 +111,7 @@ bool installsInPlace(const PythonEnvironment& environment)
     const std::string kind = environment.kind.valueOr({});
     if (environment.externallyManaged.isKnown())
         return !*environment.externallyManaged && kind != "system";
-    return kind == "venv" || kind == "uv" || kind == "pipx";
+    return kind == "venv" || kind == "uv" || kind == "pipx" || kind == "poetry";
 }
 
 /// A new virtual environment, made by this interpreter: the first `python3` in PATH may be another.

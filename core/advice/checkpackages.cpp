@@ -24,26 +24,34 @@ constexpr Weight Weights[] = {
     {"warning.mixed_torch_versions.build", Verdict::Wrong, true},
     {"warning.mkl_openmp_duplicate_risk", Verdict::Wrong, true},
     {"warning.cuda_not_visible", Verdict::Works, false},
+    {"warning.two_thread_pools", Verdict::Works, false},
     {"warning.nightly_installed", Verdict::Works, true},
     {"warning.distro_build", Verdict::Works, true},
     {"warning.source_build", Verdict::Works, false}, // whoever built it wanted it
     {"warning.pip_inside_conda", Verdict::Right, false},
 };
 
-/// Two runtimes as files: torch's own, and one of Intel or LLVM beside it. Links of one to the other count once, and
-/// so do two copies of GNU's, which get along.
+bool isGnu(const std::string& file)
+{
+    return file.substr(file.rfind('/') + 1).starts_with("libgomp");
+}
+
+/// Two runtimes as files: the one that torch calls, and one of another make beside it. Links of one to the other count
+/// once, and so do two copies of GNU's, which get along.
 std::optional<Finding> twoRuntimes(const PythonEnvironment& environment)
 {
     const std::string torch = environment.torch->folder.valueOr({}) + '/';
     if (environment.torch->build.valueOr({}) == "xpu") // needs Intel's
         return std::nullopt;
-    std::string own;
-    std::string other;
-    for (const std::string& file : environment.openMp.valueOr({})) {
-        const std::string name = file.substr(file.rfind('/') + 1);
-        if (file.starts_with(torch))
+    const auto all = environment.openMp.valueOr({});
+    std::string own = environment.torch->openMp.valueOr({});
+    for (const std::string& file : all) {
+        if (own.empty() && file.starts_with(torch))
             own = file;
-        else if (!name.starts_with("libgomp"))
+    }
+    std::string other;
+    for (const std::string& file : all) {
+        if (isGnu(file) != isGnu(own))
             other = file;
     }
     if (own.empty() || other.empty())
@@ -59,9 +67,12 @@ void packageFindings(std::vector<Finding>& to, const CheckSubject& subject)
 {
     if (!subject.environment) {
         if (subject.torch.build.valueOr({}) == subject.machine.system.id.valueOr("debian")) {
-            to.push_back({{{"warning.distro_build.libtorch", {{"version", subject.torch.version.valueOr({})}}}, {}, {}, {}},
-                          Verdict::Works});
+            to.push_back(
+                {{{"warning.distro_build.libtorch", {{"version", subject.torch.version.valueOr({})}}}, {}, {}, {}},
+                 Verdict::Works});
         }
+        if (const auto pools = twoThreadPools(subject.torch, subject.machine, {}))
+            to.push_back({*pools, Verdict::Works, false});
         return;
     }
     std::vector<Warning> cautions;

@@ -93,6 +93,8 @@ void adviseEnvironment(Advice& advice, const Machine& machine, const Situation& 
             advice.unset.push_back({one.name, {}, one.origin, {"variable.hides_devices", {}}});
         else if (one.name == "HSA_OVERRIDE_GFX_VERSION" && rocm)
             advice.unset.push_back({one.name, {}, one.origin, {"variable.override_on_native", {}}});
+        else if (one.name == "MKL_DEBUG_CPU_TYPE" && machine.mklOnAmd.valueOr("") == "blas.mkl_amd_obeys")
+            continue; // here it helps
         else if (one.name == "MKL_DEBUG_CPU_TYPE")
             advice.unset.push_back({one.name, {}, one.origin, {"variable.mkl_debug", {}}});
         else if (one.harmful)

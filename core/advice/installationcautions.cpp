@@ -146,6 +146,11 @@ void environmentCautions(std::vector<Warning>& to, const CautionContext& context
     else if (environment.torch.state == FactState::Absent)
         cautions.add(context.choice.best ? "torch_not_installed" : "torch_not_installed.none");
     packageCautions(cautions, context, environment);
+    const auto pools = environment.torch.isKnown()
+        ? twoThreadPools(*environment.torch, context.machine, environment.path.valueOr({}))
+        : std::nullopt;
+    if (pools)
+        to.push_back(*pools);
 }
 
 void installationCautions(std::vector<Warning>& to, const CautionContext& context)

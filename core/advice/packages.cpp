@@ -106,7 +106,7 @@ const PythonEnvironment* activeEnvironment(const Machine& machine)
 bool isVirtual(const PythonEnvironment& environment)
 {
     const std::string kind = environment.kind.valueOr({});
-    return kind == "venv" || kind == "uv" || kind == "virtualenv";
+    return kind == "venv" || kind == "uv" || kind == "poetry" || kind == "virtualenv";
 }
 
 bool isRightPython(const InstallContext& context, const PythonEnvironment& environment)

@@ -130,6 +130,8 @@ void systemCautions(std::vector<Warning>& to, const CautionContext& context)
         add(to, "container_without_gpu", {{"container", *context.machine.system.container}},
             context.machine.system.container.source);
     for (const EnvironmentVariable& one : context.machine.variables) {
+        if (one.name == "MKL_DEBUG_CPU_TYPE" && context.machine.mklOnAmd.valueOr("") == "blas.mkl_amd_obeys")
+            continue; // here it helps
         if (one.name == "MKL_DEBUG_CPU_TYPE")
             add(to, "mkl_debug_cpu_type_obsolete", {}, one.origin);
         else if (one.name == "OMP_NUM_THREADS" && one.value == "1" && context.machine.processor.cores.valueOr(1) > 1)
@@ -146,6 +148,7 @@ std::vector<Warning> cautionsFor(const CautionContext& context)
     driverCautions(all, context);
     deviceCautions(all, context);
     systemCautions(all, context);
+    libraryCautions(all, context);
     installationCautions(all, context);
     // One of a code is enough: the first names the device.
     std::vector<Warning> once;
