@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/probe/blas/blasname.h"
-#include "core/probe/environment/startupfiles.h"
+#include "core/probe/environment/assignments.h"
 #include "core/probe/files/dpkg.h"
 #include "core/probe/files/elf.h"
 #include "core/probe/files/ldsocache.h"

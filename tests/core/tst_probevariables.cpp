@@ -4,7 +4,11 @@
 #include <QTest>
 #include <nlohmann/json.hpp>
 
+#include "core/machine/fieldtable.h"
+#include "core/machine/variableorigin.h"
+#include "core/probe/environment/probeenvironment.h"
 #include "core/probe/environment/variables.h"
+#include "core/system/environment.h"
 #include "core/system/filetree.h"
 #include "tests/core/probemachine.h"
 
@@ -86,6 +90,34 @@ private slots:
                                              << "COMPATIBLE" << avx2 << true << "environment.mkl_cbwr_slower";
         QTest::newRow("two OpenMP runtimes") << "KMP_DUPLICATE_LIB_OK"
                                              << "TRUE" << avx2 << true << "environment.kmp_duplicate";
+        const auto row = [](const char* what, const char* name, const char* value, const QString& sets, bool harmful,
+                            const char* effect) {
+            QTest::newRow(what) << QString::fromUtf8(name) << QString::fromUtf8(value) << sets << harmful
+                                << QString::fromUtf8(effect);
+        };
+        row("MKL gives its memory back", "MKL_DISABLE_FAST_MM", "1", avx2, true, "environment.mkl_fast_mm_off");
+        row("NumPy without AVX2", "NPY_DISABLE_CPU_FEATURES", "AVX2", avx2, true, "environment.numpy_features_off");
+        row("a container without CUDA", "NVIDIA_DRIVER_CAPABILITIES", "graphics,utility", avx2, true,
+            "environment.driver_capabilities");
+        row("a container with CUDA", "NVIDIA_DRIVER_CAPABILITIES", "compute,utility", avx2, false, "environment.other");
+        row("a path between cards that are not there", "NCCL_P2P_DISABLE", "1", avx2, false,
+            "environment.nccl_path_off");
+        row("a path that stays open", "NCCL_P2P_DISABLE", "0", avx2, false, "environment.off");
+        row("rocBLAS with foreign kernels", "ROCBLAS_TENSILE_LIBPATH", "/opt/x", avx2, true,
+            "environment.rocblas_kernels");
+        row("the ROCm runtime tells all", "AMD_LOG_LEVEL", "4", avx2, true, "environment.verbose");
+        row("few pools of memory", "MALLOC_ARENA_MAX", "1", avx2, false, "environment.malloc_arenas");
+        row("a threshold of the C library", "MALLOC_MMAP_THRESHOLD_", "4294967296", avx2, false,
+            "environment.malloc_tuned");
+        row("jemalloc's settings", "MALLOC_CONF", "dirty_decay_ms:-1", avx2, false, "environment.malloc_of_others");
+        row("every library is checked", "LD_AUDIT", "/x.so", avx2, true, "environment.linker_checks");
+        row("one library for all Pythons", "PYTHONHOME", "/usr", avx2, true, "environment.python_home");
+        row("Python checks its objects", "PYTHONMALLOC", "debug", avx2, true, "environment.python_checks");
+        row("Python without its own pools", "PYTHONMALLOC", "malloc", avx2, false, "environment.python_malloc");
+        row("no PyTorch in the folder", "PYTHONPATH", "/nonexistent", avx2, false, "environment.python_path");
+        row("only a version", "NCCL_VERSION", "2.21.5", avx2, false, "");
+        row("only a place", "CUDA_HOME", "/usr/local/cuda", avx2, false, "");
+        row("what the wheel ignores", "MKL_THREADING_LAYER", "INTEL", avx2, false, "environment.mkl_layer");
         QTest::newRow("Intel's OpenMP is not there")
             << "KMP_AFFINITY"
             << "granularity=fine" << avx2 << false << "environment.kmp_ignored";
@@ -293,6 +325,128 @@ private slots:
         QVERIFY(!judgeVariable("LD_LIBRARY_PATH", "/opt/libtorch/lib", inUse, *files)->harmful);
         QCOMPARE(qt(judgeVariable("LD_LIBRARY_PATH", "/opt/cuda/lib64", machine, *files)->effect),
                  QStringLiteral("environment.library_path_cuda"));
+    }
+
+    void anotherTorchInPythonsPathHarms()
+    {
+        const RootFolder root;
+        root.write("/src/pytorch/torch/__init__.py", "");
+        const auto files = directoryTree(root.path());
+        const auto judgement = judgeVariable("PYTHONPATH", "/x:/src/pytorch", machineWith({}), *files);
+        QVERIFY(judgement->harmful);
+        QCOMPARE(qt(judgement->effect), QStringLiteral("environment.python_path_torch"));
+    }
+
+    void theOpenMpOfTheTorchInUseDecides_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("openMp");
+        QTest::addColumn<QString>("effect");
+        const auto row
+            = [](const char* what, const char* name, const char* value, const char* openMp, const char* effect) {
+                  QTest::newRow(what) << QString::fromUtf8(name) << QString::fromUtf8(value)
+                                      << QString::fromUtf8(openMp) << QString::fromUtf8(effect);
+              };
+        row("Intel's reads it", "KMP_BLOCKTIME", "1", "/env/lib/libiomp5.so", "environment.kmp_read");
+        row("LLVM's reads it", "KMP_AFFINITY", "compact", "/env/lib/libomp.so", "environment.kmp_read");
+        row("GNU's does not", "KMP_BLOCKTIME", "1", "/env/lib/libgomp.so.1", "environment.kmp_ignored");
+        row("MKL with GNU's", "MKL_THREADING_LAYER", "GNU", "/env/lib/libgomp.so.1", "environment.mkl_layer_fits");
+        row("MKL with Intel's over GNU's", "MKL_THREADING_LAYER", "INTEL", "/env/lib/libgomp.so.1",
+            "environment.mkl_layer_conflict");
+        row("MKL with GNU's over Intel's", "MKL_THREADING_LAYER", "gnu", "/env/lib/libiomp5.so",
+            "environment.mkl_layer_conflict");
+        row("MKL alone", "MKL_THREADING_LAYER", "SEQUENTIAL", "/env/lib/libgomp.so.1", "environment.mkl_sequential");
+    }
+
+    void theOpenMpOfTheTorchInUseDecides()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, value);
+        QFETCH(QString, openMp);
+        QFETCH(QString, effect);
+        Machine machine = machineWith({});
+        TorchInstallation torch;
+        torch.openMp = known(plain(openMp), "test");
+        torch.blas = known<std::string>("MKL", "/env/lib/libmkl_rt.so.2");
+        PythonEnvironment python;
+        python.active = known(true, "test");
+        python.torch = known(torch, "test");
+        machine.pythons.push_back(python);
+        const auto files = directoryTree("/nonexistent");
+        QCOMPARE(qt(judgeVariable(plain(name), plain(value), machine, *files)->effect), effect);
+    }
+
+    void whereItIsSetAndWhatToDo_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("origin");
+        QTest::addColumn<QString>("says"); // what to do
+        const auto row
+            = [](const char* what, const char* file, const QByteArray& text, const char* origin, const char* says) {
+                  QTest::newRow(what) << QString::fromUtf8(file) << text << QString::fromUtf8(origin)
+                                      << QString::fromUtf8(says);
+              };
+        row("bash", "/home/anna/.bashrc", "# mine\nexport OMP_NUM_THREADS=1\n", "/home/anna/.bashrc:2",
+            "take line 2 out of `/home/anna/.bashrc`");
+        row("fish", "/home/anna/.config/fish/conf.d/ml.fish", "set -gx OMP_NUM_THREADS 1\n",
+            "/home/anna/.config/fish/conf.d/ml.fish:1", "take line 1 out of");
+        row("fish's own store", "/home/anna/.config/fish/fish_variables",
+            "# VERSION: 3.0\nSETUVAR --export OMP_NUM_THREADS:1\n", "/home/anna/.config/fish/fish_variables:2",
+            "set --erase --universal OMP_NUM_THREADS");
+        row("profile.d", "/etc/profile.d/hpc.sh", "export OMP_NUM_THREADS=\"1\"\n", "/etc/profile.d/hpc.sh:1",
+            "take line 1");
+        row("/etc/environment", "/etc/environment", "OMP_NUM_THREADS=1\n", "/etc/environment:1", "take line 1");
+        row("environment.d", "/home/anna/.config/environment.d/50-ml.conf", "OMP_NUM_THREADS=1\n",
+            "/home/anna/.config/environment.d/50-ml.conf:1", "take line 1");
+        row("PAM", "/etc/security/pam_env.conf", "OMP_NUM_THREADS DEFAULT=1\n", "/etc/security/pam_env.conf:1",
+            "take line 1");
+        row("a service's drop-in", "/etc/systemd/system/jupyter.service.d/override.conf",
+            "[Service]\nEnvironment=\"A=2\" \"OMP_NUM_THREADS=1\"\n",
+            "/etc/systemd/system/jupyter.service.d/override.conf:2", "sudo systemctl daemon-reload");
+        row("a person's service", "/home/anna/.config/systemd/user/jupyter.service",
+            "[Service]\nEnvironment=OMP_NUM_THREADS=1\n", "/home/anna/.config/systemd/user/jupyter.service:2",
+            "systemctl --user daemon-reload");
+        row("all services", "/etc/systemd/system.conf.d/x.conf", "[Manager]\nDefaultEnvironment=OMP_NUM_THREADS=1\n",
+            "/etc/systemd/system.conf.d/x.conf:2", "daemon-reload");
+        row("conda", "/opt/env/conda-meta/state", "{\"env_vars\": {\"OMP_NUM_THREADS\": \"1\"}}",
+            "/opt/env/conda-meta/state:1", "conda env config vars unset -p /opt/env OMP_NUM_THREADS");
+        row("a container", "/proc/1/environ", QByteArray("PATH=/bin\0OMP_NUM_THREADS=1\0", 32), "/proc/1/environ",
+            "leave it out of the image");
+        row("another value is not this one", "/home/anna/.bashrc", "export OMP_NUM_THREADS=4\n",
+            "the environment of this program", "`unset OMP_NUM_THREADS`");
+        row("a computed value may be", "/home/anna/.bashrc", "export OMP_NUM_THREADS=$(nproc --ignore 1)\n",
+            "/home/anna/.bashrc:1", "take line 1");
+        row("the later of two", "/home/anna/.bashrc", "export OMP_NUM_THREADS=1\nexport OMP_NUM_THREADS=1 # again\n",
+            "/home/anna/.bashrc:2", "take line 2");
+        row("junk", "/home/anna/.bashrc", QByteArray("\xff\xfeOMP_NUM_THREADS\n\0==;;\n", 24),
+            "the environment of this program", "`unset OMP_NUM_THREADS`");
+    }
+
+    void whereItIsSetAndWhatToDo()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, text);
+        QFETCH(QString, origin);
+        QFETCH(QString, says);
+        const RootFolder root;
+        root.write(plain(file), text.toStdString());
+        root.write("/proc/self/cgroup", "0::/system.slice/jupyter.service\n");
+        const auto files = directoryTree(root.path());
+        const Environment environment({{"HOME", "/home/anna"}, {"CONDA_PREFIX", "/opt/env"}, {"OMP_NUM_THREADS", "1"}});
+        const auto parts = ProbeParts::ofRoot(root.path());
+        const ProbeContext rest = parts->context();
+        Machine machine = machineWith({});
+        probeEnvironment({*files, rest.processes, environment, rest.clock, rest.cpuid, rest.kernel}, machine);
+        QCOMPARE(machine.variables.size(), std::size_t{1});
+        QCOMPARE(qt(machine.variables[0].origin), origin);
+        for (const FieldGroup& group : fieldGroups(machine, Language::English)) {
+            if (group.id == "environment")
+                QVERIFY2(qt(group.rows[0].detail).contains(says), group.rows[0].detail.c_str());
+        }
+        const Phrase cure = howToUnset(machine.variables[0]);
+        QVERIFY(!qt(speak(cure, Language::Korean)).contains(QLatin1Char('{')));
     }
 
     void theFileThatSetsItIsNamed()

@@ -20,7 +20,7 @@ void probeEnvironment(const ProbeContext& context, Machine& machine)
         EnvironmentVariable variable;
         variable.name = Text::printable(name);
         variable.value = Text::printable(value);
-        variable.origin = startup.whereSet(name).value_or("the environment of this program");
+        variable.origin = startup.whereSet(name, value).value_or("the environment of this program");
         variable.harmful = judgement->harmful;
         variable.effect = judgement->effect;
         machine.variables.push_back(std::move(variable));

@@ -3,6 +3,7 @@
 
 #include "core/probe/environment/startupfiles.h"
 
+#include "core/probe/environment/assignments.h"
 #include "core/probe/text.h"
 #include "core/system/environment.h"
 #include "core/system/filetree.h"
@@ -11,92 +12,122 @@ namespace Advisor {
 
 namespace {
 
-bool sets(std::string_view line, std::string_view name)
+constexpr std::size_t LargestFile = 256 << 10;
+constexpr const char* FirstProcess = "/proc/1/environ";
+
+/// "0::/user.slice/user-1000.slice/user@1000.service/app.slice/jupyter.service" → "jupyter.service"
+std::string serviceOf(std::string_view cgroup)
 {
-    line = Text::trimmed(line);
-    if (line.starts_with('#'))
-        return false;
-    // One line may hold several commands.
-    const auto commands = line.find(';') == std::string_view::npos ? std::vector{line} : Text::split(line, ';');
-    for (const std::string_view command : commands) {
-        const auto words = Text::words(command);
-        const bool isFish = words.size() >= 3 && words[0] == "set" && words[1].starts_with('-');
-        if (isFish && words[2] == name && words[1].find('e') == std::string_view::npos)
-            return true;
-        for (const std::string_view word : words) {
-            if (word.starts_with(name) && word.substr(name.size()).starts_with('='))
-                return true;
-            const bool leads = word == "export" || word == "declare" || word == "typeset" || word == "setenv"
-                || word.starts_with('-') || word.find('=') != std::string_view::npos;
-            if (word == name && words[0] == "setenv")
-                return true;
-            if (!leads)
-                break;
+    std::string service;
+    for (const std::string_view line : Text::lines(cgroup)) {
+        for (const std::string_view part : Text::split(line, '/')) {
+            if (part.ends_with(".service") && !part.starts_with("user@"))
+                service = std::string(part);
         }
     }
-    return false;
+    return service;
 }
 
 } // namespace
-
-// export OPENBLAS_CORETYPE=Haswell
-// set -gx OMP_NUM_THREADS 1
-std::optional<int> lineThatSets(std::string_view text, std::string_view name)
-{
-    std::optional<int> found;
-    int number = 0;
-    for (const std::string_view line : Text::lines(text)) {
-        ++number;
-        if (sets(line, name))
-            found = number;
-    }
-    return found;
-}
 
 StartupFiles::StartupFiles(const ProbeContext& context)
     : m_context(context)
 {
 }
 
-void StartupFiles::read()
+void StartupFiles::add(const std::string& path)
 {
-    m_isRead = true;
-    std::vector<std::string> paths;
-    const auto addFolder = [&](const std::string& folder, std::string_view ending) {
-        for (const std::string& name : m_context.files.names(folder)) {
-            if (name.ends_with(ending))
-                paths.push_back(folder + '/' + name);
-        }
-    };
-    for (const char* variable : {"CONDA_PREFIX", "VIRTUAL_ENV"}) {
-        if (const auto prefix = m_context.environment.value(variable)) {
-            addFolder(*prefix + "/etc/conda/activate.d", ".sh");
-            paths.push_back(*prefix + "/conda-meta/state");
-            paths.push_back(*prefix + "/bin/activate");
-        }
-    }
-    if (const auto home = m_context.environment.value("HOME")) {
-        for (const char* name : {".bashrc", ".bash_aliases", ".bash_profile", ".bash_login", ".profile", ".zshrc",
-                                 ".zprofile", ".zshenv", ".config/fish/config.fish", ".pam_environment"})
-            paths.push_back(*home + '/' + name);
-        addFolder(*home + "/.config/environment.d", ".conf");
-    }
-    for (const char* path : {"/etc/bash.bashrc", "/etc/bashrc", "/etc/zsh/zshrc", "/etc/profile", "/etc/environment"})
-        paths.emplace_back(path);
-    addFolder("/etc/profile.d", ".sh");
-    for (const std::string& path : paths) {
-        if (auto text = m_context.files.read(path, 256 << 10))
-            m_files.emplace_back(path, std::move(*text));
+    if (auto text = m_context.files.read(path, LargestFile))
+        m_files.emplace_back(path, std::move(*text));
+}
+
+void StartupFiles::addFolder(const std::string& folder, std::string_view ending)
+{
+    for (const std::string& name : m_context.files.names(folder)) {
+        if (name.ends_with(ending))
+            add(folder + '/' + name);
     }
 }
 
-std::optional<std::string> StartupFiles::whereSet(const std::string& name)
+void StartupFiles::addOfEnvironment()
+{
+    for (const char* variable : {"CONDA_PREFIX", "VIRTUAL_ENV"}) {
+        const auto prefix = m_context.environment.value(variable);
+        if (!prefix)
+            continue;
+        addFolder(*prefix + "/etc/conda/activate.d", ".sh");
+        add(*prefix + "/conda-meta/state");
+        add(*prefix + "/bin/activate");
+    }
+    if (const auto folder = m_context.environment.value("PWD"))
+        add(*folder + "/.envrc");
+}
+
+void StartupFiles::addOfHome(const std::string& home)
+{
+    for (const char* name :
+         {".bashrc", ".bash_aliases", ".bash_profile", ".bash_login", ".profile", ".zshrc", ".zlogin", ".zprofile",
+          ".zshenv", ".cshrc", ".tcshrc", ".login", ".config/fish/config.fish", ".config/fish/fish_variables",
+          ".xprofile", ".xsessionrc", ".pam_environment"})
+        add(home + '/' + name);
+    addFolder(home + "/.config/fish/conf.d", ".fish");
+    addFolder(home + "/.config/plasma-workspace/env", ".sh");
+    addFolder(home + "/.config/environment.d", ".conf");
+}
+
+void StartupFiles::addOfSystem()
+{
+    for (const char* path : {"/etc/bash.bashrc", "/etc/bashrc", "/etc/zsh/zshrc", "/etc/zsh/zprofile",
+                             "/etc/zsh/zshenv", "/etc/zshrc", "/etc/zshenv", "/etc/fish/config.fish", "/etc/csh.cshrc",
+                             "/etc/profile", "/etc/environment", "/etc/security/pam_env.conf"})
+        add(path);
+    addFolder("/etc/profile.d", ".sh");
+    addFolder("/etc/fish/conf.d", ".fish");
+}
+
+void StartupFiles::addOfSystemd(const std::string& home)
+{
+    const auto cgroup = m_context.files.read("/proc/self/cgroup");
+    const std::string service = serviceOf(cgroup ? *cgroup : std::string());
+    for (const std::string& folder :
+         {home + "/.config/systemd/user", std::string("/etc/systemd/user"), std::string("/etc/systemd/system"),
+          std::string("/usr/lib/systemd/system"), std::string("/lib/systemd/system")}) {
+        if (service.empty())
+            break;
+        addFolder(folder + '/' + service + ".d", ".conf");
+        add(folder + '/' + service);
+    }
+    for (const char* folder : {"/etc/environment.d", "/usr/local/lib/environment.d", "/usr/lib/environment.d",
+                               "/etc/systemd/user.conf.d", "/etc/systemd/system.conf.d"})
+        addFolder(folder, ".conf");
+    add("/etc/systemd/user.conf");
+    add("/etc/systemd/system.conf");
+}
+
+void StartupFiles::read()
+{
+    m_isRead = true;
+    const std::string home = m_context.environment.value("HOME").value_or("");
+    addOfEnvironment();
+    if (!home.empty())
+        addOfHome(home);
+    addOfSystem();
+    addOfSystemd(home);
+}
+
+std::optional<std::string> StartupFiles::whereSet(const std::string& name, const std::string& value)
 {
     if (!m_isRead)
         read();
     for (const auto& [path, text] : m_files) {
-        if (const auto line = lineThatSets(text, name))
+        if (const auto line = lineThatSets(text, name, value))
             return path + ':' + std::to_string(*line);
+    }
+    // What the first process of a container has, its image or the command that started it gave.
+    const auto first = m_context.files.read(FirstProcess, LargestFile);
+    for (const std::string_view entry : Text::split(first ? *first : std::string_view{}, '\0')) {
+        if (entry == name + '=' + value)
+            return FirstProcess;
     }
     return std::nullopt;
 }

@@ -5,7 +5,6 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -13,19 +12,24 @@
 
 namespace Advisor {
 
-/// The line (from 1) that sets a variable last in a start-up file: `export A=…`, `A=…`, `set -gx A …`, `declare -x
-/// A=…`. Nothing if none does.
-std::optional<int> lineThatSets(std::string_view text, std::string_view name);
-
-/// "/root/.bashrc:12": where a variable of the environment is set; nothing if no file shows it.
+/// "/root/.bashrc:12": where a variable of the environment is set; nothing if no file shows it. Looked at in this
+/// order, so that the file that runs last comes first: 1. the environment in use (conda, venv) 2. start-up files of
+/// the person's shells and of the session 3. those of the system 4. systemd's, also of the service that this program
+/// runs in 5. "/proc/1/environ": the image of a container.
 class StartupFiles
 {
 public:
     explicit StartupFiles(const ProbeContext& context);
-    std::optional<std::string> whereSet(const std::string& name);
+    std::optional<std::string> whereSet(const std::string& name, const std::string& value);
 
 private:
     void read();
+    void add(const std::string& path);
+    void addFolder(const std::string& folder, std::string_view ending);
+    void addOfEnvironment();
+    void addOfHome(const std::string& home);
+    void addOfSystem();
+    void addOfSystemd(const std::string& home);
 
     const ProbeContext& m_context;
     bool m_isRead = false;
