@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/probe/environment/startupfiles.h"
+#include "core/probe/environment/assignments.h"
 #include "core/probe/text.h"
 
 namespace Advisor::Excerpts {
