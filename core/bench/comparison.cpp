@@ -19,6 +19,7 @@ using Statistics::Comparison;
 namespace {
 
 constexpr double Confidence = 0.95;
+constexpr std::size_t ProcessesForOneAgainst = 6;
 
 struct Pair
 {
@@ -92,9 +93,12 @@ bool processesAgree(const Pairs& pairs, double sign, double beyond)
 {
     const auto ofBase = byProcess(pairs, &Pair::baseProcess);
     const auto ofCandidate = byProcess(pairs, &Pair::candidateProcess);
-    const auto agrees = [sign](double ratio) { return sign * ratio > 0; };
-    if (!std::all_of(ofBase.begin(), ofBase.end(), agrees)
-        || !std::all_of(ofCandidate.begin(), ofCandidate.end(), agrees))
+    const auto mostAgree = [sign](const std::vector<double>& ratios) {
+        const auto against
+            = std::count_if(ratios.begin(), ratios.end(), [sign](double ratio) { return sign * ratio <= 0; });
+        return static_cast<std::size_t>(against) <= ratios.size() / ProcessesForOneAgainst;
+    };
+    if (!mostAgree(ofBase) || !mostAgree(ofCandidate))
         return false;
     const auto& generations = ofBase.size() < ofCandidate.size() ? ofBase : ofCandidate;
     const auto n = static_cast<double>(generations.size());

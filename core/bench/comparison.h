@@ -61,7 +61,8 @@ struct Side
 /// Faster or slower needs all of:
 /// - three processes on each side;
 /// - the whole interval beyond δ = max(1 %, 2 × resolution), of the worse of the two clocks;
-/// - the median ratio of every process, of either side, on that side of 1;
+/// - the median ratio of every process, of either side, on that side of 1; of six or more one may lie on the other, or
+///   one unlucky process would keep open for ever what more of them tell;
 /// - Student's interval at 95 % over the ratios of the generations of processes on that side of 1: the rounds of one
 ///   process are not independent, so what the sign test says of rounds holds for processes by this only;
 /// - a ratio beyond the farther end of what the clone of the base (else that of the candidate) shows at this point;

@@ -92,6 +92,18 @@ std::vector<ComparisonGroup> configurationGroups(const Run& run)
     return groupsOf(std::move(points));
 }
 
+std::set<PointKey> undecidedPoints(const Run& run)
+{
+    std::set<PointKey> points;
+    for (const ComparisonGroup& group : configurationGroups(run)) {
+        for (const PointComparison& point : group.points) {
+            if (point.outcome == Statistics::Comparison::Undecided)
+                points.insert(point.key);
+        }
+    }
+    return points;
+}
+
 std::vector<ComparisonGroup> precisionGroups(const Run& run)
 {
     const VisitTable visits(run);

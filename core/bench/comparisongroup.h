@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,9 @@ bool hasOnlyFewProcesses(const std::vector<ComparisonGroup>& groups);
 
 /// The first configuration of a run against each of the others.
 std::vector<ComparisonGroup> configurationGroups(const Run& run);
+
+/// The points where that is not decided.
+std::set<PointKey> undecidedPoints(const Run& run);
 
 /// float32 against every other precision of the same configuration.
 std::vector<ComparisonGroup> precisionGroups(const Run& run);

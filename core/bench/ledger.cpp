@@ -34,6 +34,18 @@ void Ledger::set(Conditions conditions)
     m_observer.foundConditions(m_run.conditions);
 }
 
+void Ledger::addOnce(const PreflightItem& item)
+{
+    Conditions conditions = m_run.conditions;
+    const auto isSame = [&item](const PreflightItem& one) {
+        return one.phrase.code == item.phrase.code && one.phrase.arguments == item.phrase.arguments;
+    };
+    if (std::any_of(conditions.preflight.begin(), conditions.preflight.end(), isSame))
+        return;
+    conditions.preflight.push_back(item);
+    set(std::move(conditions));
+}
+
 bool Ledger::set(const EngineIdentity& identity, int configuration)
 {
     EngineIdentity& known = m_run.identities[static_cast<std::size_t>(configuration)];

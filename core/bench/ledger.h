@@ -27,6 +27,7 @@ public:
 
     void start(Conditions conditions); ///< told, not written: the header has them, or `set` follows
     void set(Conditions conditions);
+    void addOnce(const PreflightItem& item);
     /// The first that is not empty stays; true if this one was it.
     bool set(const EngineIdentity& identity, int configuration);
     std::size_t add(Visit visit); ///< its index

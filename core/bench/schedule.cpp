@@ -145,6 +145,19 @@ std::vector<Schedule::Group> Schedule::round(const Batch& batch)
     return groups;
 }
 
+std::vector<const Cell*> Schedule::seats(const Batch& batch) const
+{
+    std::vector<const Cell*> seats;
+    for (const Cell& cell : m_cells) {
+        const bool isSeated = std::any_of(seats.begin(), seats.end(), [&cell](const Cell* one) {
+            return one->configuration == cell.configuration && seatOf(one->key) == seatOf(cell.key);
+        });
+        if (!isSeated && batch.contains(seatOf(cell.key)) && !isDone(cell))
+            seats.push_back(&cell);
+    }
+    return seats;
+}
+
 void Schedule::nextGeneration()
 {
     for (Cell& cell : m_cells) {
@@ -154,6 +167,16 @@ void Schedule::nextGeneration()
         cell.outraced = false;
         cell.medians.clear();
     }
+}
+
+bool Schedule::keepOnly(const std::set<PointKey>& points)
+{
+    bool any = false;
+    for (Cell& cell : m_cells) {
+        cell.settled = cell.settled || !points.contains(cell.key);
+        any = any || !(cell.settled || cell.failure || cell.over);
+    }
+    return any;
 }
 
 void Schedule::race(const PointKey& key)
@@ -215,7 +238,7 @@ double Schedule::predictedVisit(const Cell& cell) const
 
 bool Schedule::isDone(const Cell& cell) const
 {
-    if (cell.failure || cell.outraced || cell.over)
+    if (cell.failure || cell.outraced || cell.over || cell.settled)
         return true;
     const int processes = std::max(1, m_plan.processesPerConfiguration);
     const int most = std::max(LeastOfAProcess, MostVisits / processes);

@@ -33,6 +33,7 @@ struct Cell
     double setupSeconds = 0; ///< of its first visit, beyond the calls themselves
     double halfWidth = 1; ///< of the interval, as a share of the median
     bool over = false; ///< it has figures, and its process cannot give more
+    bool settled = false; ///< what it is compared with is decided: more visits go to others
     bool outraced = false; ///< in this generation: so far behind the fastest that more visits would tell nothing new
     std::map<int, double> medians; ///< of the visits of this generation, by round
     std::int64_t callsPerBlock = 0;
@@ -62,7 +63,11 @@ public:
 
     /// The points that still gain from a visit, in random order; empty: the batch is done in this generation.
     std::vector<Group> round(const Batch& batch);
+    /// One cell for each process that the batch still needs.
+    std::vector<const Cell*> seats(const Batch& batch) const;
     void nextGeneration();
+    /// Leaves out of all that follows whatever is not of these points. False: nothing is left.
+    bool keepOnly(const std::set<PointKey>& points);
 
     /// Seconds of one call, from the nearest smaller size of the same series; 0: nothing to predict from.
     double predictedCall(const Cell& cell) const;

@@ -10,6 +10,7 @@
 #include "core/base/units.h"
 #include "core/bench/admission.h"
 #include "core/bench/baseline.h"
+#include "core/bench/comparisongroup.h"
 #include "core/bench/cooling.h"
 #include "core/bench/estimator.h"
 #include "core/bench/gates.h"
@@ -17,6 +18,7 @@
 #include "core/bench/quantity.h"
 #include "core/bench/resolution.h"
 #include "core/bench/statistics.h"
+#include "core/bench/twopools.h"
 #include "core/bench/verdicts.h"
 #include "core/bench/visitor.h"
 #include "core/store/runstore.h"
@@ -59,6 +61,7 @@ public:
         m_groundSeconds = elapsed() - m_pool.startSeconds();
         coarsePass();
         refine();
+        refineUndecided();
         leaveOutTheRest();
         decide();
         m_ledger.end(isStopped() ? "stopped" : m_ledger.run().visits.empty() ? "failed" : "complete");
@@ -89,7 +92,9 @@ private:
     void startProcesses(const Schedule::Batch& batch);
     void coarsePass();
     void refine();
+    void refineUndecided();
     void leaveOutTheRest();
+    void learnResolution();
     void decide();
     bool refineOnce(const Schedule::Batch& batch, double until);
 
@@ -135,16 +140,8 @@ void Session::startProcesses(const Schedule::Batch& batch)
         return;
     report({"progress.starting", {}});
     std::vector<WorkerPool::Wanted> wanted;
-    for (const Cell& cell : m_schedule.cells()) {
-        if (!batch.contains(seatOf(cell.key)) || m_schedule.isDone(cell))
-            continue;
-        const bool isNew = std::none_of(wanted.begin(), wanted.end(), [&cell](const WorkerPool::Wanted& one) {
-            return one.index == cell.configuration && seatOf(one.point) == seatOf(cell.key);
-        });
-        if (isNew)
-            wanted.push_back(
-                {cell.configuration, &m_plan.configurations[static_cast<std::size_t>(cell.configuration)], cell.key});
-    }
+    for (const Cell* cell : m_schedule.seats(batch))
+        wanted.push_back({cell->configuration, &m_ledger.configuration(cell->configuration), cell->key});
     m_pool.startAll(wanted, static_cast<std::size_t>(m_machine.processor.usableThreads.valueOr(1)), m_cancellation);
 }
 
@@ -194,6 +191,25 @@ void Session::refine()
         visited = false;
         for (const Schedule::Batch& batch : m_batches)
             visited = refineOnce(batch, Unlimited) || visited;
+    }
+}
+
+/// When all have had their visits and the budget is not used, what is still not decided meets more processes.
+void Session::refineUndecided()
+{
+    if (m_plan.keepRefining || m_plan.processesPerConfiguration < LeastProcesses)
+        return;
+    learnResolution();
+    std::size_t visited = 0;
+    while (!mustEnd() && visited < m_ledger.run().visits.size()
+           && m_schedule.keepOnly(undecidedPoints(m_ledger.run()))) {
+        visited = m_ledger.run().visits.size();
+        m_pool.renew();
+        m_schedule.nextGeneration();
+        for (const Schedule::Batch& batch : m_batches) {
+            startProcesses(batch);
+            while (!mustEnd() && refineOnce(batch, Unlimited)) { }
+        }
     }
 }
 
@@ -268,22 +284,10 @@ void Session::visit(Cell& cell, int round)
 /// What the worker says of itself, and the trap that goes with it.
 void Session::introduce(const Protocol::HelloReply& hello, int configuration)
 {
-    const bool isNew = m_ledger.set(hello.identity, configuration);
-    if (!isNew || !hello.blasOwnPool || hello.threads < 2 || hello.blasThreads < 2)
+    if (!m_ledger.set(hello.identity, configuration))
         return;
-    const PreflightItem item{true,
-                             {"preflight.two_pools",
-                              {{"threads", std::to_string(hello.threads)},
-                               {"blas", hello.identity.blas},
-                               {"blas_threads", std::to_string(hello.blasThreads)}}}};
-    Conditions conditions = m_ledger.run().conditions;
-    const auto isSame = [&item](const PreflightItem& one) {
-        return one.phrase.code == item.phrase.code && one.phrase.arguments == item.phrase.arguments;
-    };
-    if (std::any_of(conditions.preflight.begin(), conditions.preflight.end(), isSame))
-        return;
-    conditions.preflight.push_back(item);
-    m_ledger.set(std::move(conditions));
+    if (const auto trap = twoPools(hello))
+        m_ledger.addOnce(*trap);
 }
 
 void Session::take(Cell& cell, Visit visit, double seconds)
@@ -330,11 +334,16 @@ void Session::leaveOutTheRest()
     }
 }
 
-void Session::decide()
+void Session::learnResolution()
 {
     Conditions conditions = m_ledger.run().conditions;
     if (learnFromClones(m_ledger.run(), conditions))
         m_ledger.set(std::move(conditions));
+}
+
+void Session::decide()
+{
+    learnResolution();
     for (const Verdict& verdict : verdictsOf(m_ledger.run()))
         m_ledger.add(verdict);
 }

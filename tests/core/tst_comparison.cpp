@@ -150,6 +150,22 @@ private slots:
         }
     }
 
+    void oneUnluckyProcessOfSixDoesNotKeepItOpen()
+    {
+        Scene scene;
+        scene.slowdown = 0.1;
+        scene.process = 0.002;
+        for (const int processes : {3, 5, 6}) {
+            scene.processes = processes;
+            Run run = Simulation(9).run(scene);
+            for (Visit& visit : run.visits) {
+                for (float& sample : visit.samples)
+                    sample *= visit.configuration == 1 && visit.process == 2 ? 0.89F : 1;
+            }
+            QCOMPARE(int(compared(run).outcome), int(processes < 6 ? Comparison::Undecided : Comparison::Slower));
+        }
+    }
+
     void neighboursOfOneSideAreNoDifference_data()
     {
         QTest::addColumn<double>("ofBase"); // in every third round, where the candidate takes 1.5 times as long

@@ -302,6 +302,30 @@ private slots:
         QCOMPARE(saved->conditions.processorResolution, run->conditions.processorResolution);
     }
 
+    void whatIsNotDecidedMeetsMoreProcessesWhileThereIsTime_data()
+    {
+        QTest::addColumn<QByteArray>("behaviour");
+        QTest::addColumn<bool>("takesMore");
+        QTest::newRow("decided after three") << QByteArray("good") << false;
+        QTest::newRow("open: more of them") << QByteArray("unsteady") << true;
+    }
+
+    void whatIsNotDecidedMeetsMoreProcessesWhileThereIsTime()
+    {
+        QFETCH(QByteArray, behaviour);
+        QFETCH(bool, takesMore);
+        Watcher watcher;
+        Plan plan = smallPlan({256});
+        plan.processesPerConfiguration = 3;
+        plan.configurations = {linkedConfiguration(1), linkedConfiguration(1)};
+        plan.configurations[1].environment.push_back("ADVISOR_UNUSED=1");
+        const auto run = measureFake(behaviour.constData(), plan, watcher);
+        QVERIFY(run);
+        QCOMPARE(run->end, std::string("complete"));
+        for (const Point& point : run->points)
+            QVERIFY2((point.processes > 3) == takesMore, qPrintable(QString::number(point.processes)));
+    }
+
     void aCrashInOneWorkloadLeavesTheOthers()
     {
         Watcher watcher;

@@ -127,7 +127,7 @@ public:
         reply.parameters = work->parameters;
         reply.samplesPerCall = work->samplesPerCall;
         reply.impl = "fake::" + request.point.workload;
-        const double visitFactor = 1 + 0.001 * m_noise(m_random);
+        const double visitFactor = 1 + (behaves("unsteady") ? 0.05 : 0.001) * m_noise(m_random);
         const double cpu = oneThread ? 1 : behaves("all threads") ? 2.0 * m_threads : m_threads;
         for (int i = 0; i < 20; ++i) {
             reply.samples.push_back(static_cast<float>(call * visitFactor * (1 + 0.001 * m_noise(m_random))));
