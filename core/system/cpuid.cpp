@@ -17,8 +17,13 @@ public:
 
     std::optional<CpuidLeaf> leaf(std::uint32_t leaf, std::uint32_t subleaf) const override
     {
-        const auto found = m_record.leaves.find({leaf, subleaf});
-        return found == m_record.leaves.end() ? std::nullopt : std::optional(found->second);
+        return find(m_record.leaves, leaf, subleaf);
+    }
+
+    std::optional<CpuidLeaf> leafOn(int cpu, std::uint32_t leaf, std::uint32_t subleaf) const override
+    {
+        const auto leaves = m_record.leavesOn.find(cpu);
+        return leaves == m_record.leavesOn.end() ? std::nullopt : find(leaves->second, leaf, subleaf);
     }
 
     std::optional<std::uint64_t> xcr0() const override { return m_record.xcr0; }
@@ -31,6 +36,12 @@ public:
     }
 
 private:
+    static std::optional<CpuidLeaf> find(const CpuidRecord::Leaves& leaves, std::uint32_t leaf, std::uint32_t subleaf)
+    {
+        const auto found = leaves.find({leaf, subleaf});
+        return found == leaves.end() ? std::nullopt : std::optional(found->second);
+    }
+
     CpuidRecord m_record;
 };
 

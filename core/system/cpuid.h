@@ -29,6 +29,14 @@ public:
     /// x86: nothing beyond the highest leaf that the processor has.
     virtual std::optional<CpuidLeaf> leaf(std::uint32_t leaf, std::uint32_t subleaf = 0) const = 0;
 
+    /// x86: the same asked on one processor, for what differs between the cores of one computer. Moves the calling
+    /// thread there and back. Nothing for a processor that this process may not run on.
+    virtual std::optional<CpuidLeaf> leafOn(int cpu, std::uint32_t leaf, std::uint32_t subleaf = 0) const
+    {
+        static_cast<void>(cpu), static_cast<void>(leaf), static_cast<void>(subleaf);
+        return std::nullopt;
+    }
+
     /// x86: which register states the system switches (XGETBV 0); nothing without OSXSAVE.
     virtual std::optional<std::uint64_t> xcr0() const = 0;
 
@@ -45,7 +53,10 @@ std::unique_ptr<Cpuid> thisCpuid();
 /// What a snapshot holds; empty: nothing is known.
 struct CpuidRecord
 {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, CpuidLeaf> leaves;
+    using Leaves = std::map<std::pair<std::uint32_t, std::uint32_t>, CpuidLeaf>;
+
+    Leaves leaves;
+    std::map<int, Leaves> leavesOn; ///< by processor, what differs between them
     std::optional<std::uint64_t> xcr0;
     std::optional<std::uint64_t> permittedStates;
     std::map<unsigned long, std::uint64_t> auxiliary;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include <cerrno>
+#include <sched.h>
 #include <sys/auxv.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -35,6 +36,26 @@ public:
         static_cast<void>(leaf), static_cast<void>(subleaf);
         return std::nullopt;
 #endif
+    }
+
+    std::optional<CpuidLeaf> leafOn(int cpu, std::uint32_t leaf, std::uint32_t subleaf) const override
+    {
+        constexpr int MostCpus = 1 << 16;
+        const std::size_t size = CPU_ALLOC_SIZE(MostCpus);
+        cpu_set_t* before = cpu >= 0 && cpu < MostCpus ? CPU_ALLOC(MostCpus) : nullptr;
+        cpu_set_t* only = before ? CPU_ALLOC(MostCpus) : nullptr;
+        std::optional<CpuidLeaf> found;
+        if (only && sched_getaffinity(0, size, before) == 0) {
+            CPU_ZERO_S(size, only);
+            CPU_SET_S(static_cast<std::size_t>(cpu), size, only);
+            if (sched_setaffinity(0, size, only) == 0) {
+                found = this->leaf(leaf, subleaf);
+                sched_setaffinity(0, size, before);
+            }
+        }
+        CPU_FREE(only);
+        CPU_FREE(before);
+        return found;
     }
 
     std::optional<std::uint64_t> xcr0() const override

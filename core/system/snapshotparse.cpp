@@ -145,7 +145,9 @@ Result<void> readProcessor(const Json& document, CpuidRecord& record, const std:
             return badEntry("cpuid", place);
         const auto part
             = [&one](const char* name) { return static_cast<std::uint32_t>(numberAt(one, name).value_or(0)); };
-        record.leaves[{static_cast<std::uint32_t>(*leaf), part("subleaf")}]
+        const auto cpu = numberAt(one, "cpu");
+        auto& leaves = cpu ? record.leavesOn[static_cast<int>(*cpu)] : record.leaves;
+        leaves[{static_cast<std::uint32_t>(*leaf), part("subleaf")}]
             = {part("eax"), part("ebx"), part("ecx"), part("edx")};
     }
     record.xcr0 = numberAt(document, "xcr0");

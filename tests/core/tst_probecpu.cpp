@@ -121,7 +121,7 @@ private slots:
         QCOMPARE(info->processors, 2);
         QCOMPARE(*info->implementer, 0x41);
         QCOMPARE(*info->part, 0xd0c);
-        QCOMPARE(qt(*armMicroarchitecture(0x41, 0xd0c)), QStringLiteral("Neoverse N1"));
+        QCOMPARE(qt(armDesign(0x41, 0xd0c)->name), QStringLiteral("Neoverse N1"));
         QCOMPARE(qt(*armLevel(info->flags)), QStringLiteral("armv8.2-a"));
     }
 
@@ -197,39 +197,6 @@ private slots:
         QCOMPARE(has(usable, "AVX512F"), !hidesAvx512);
         QCOMPARE(has(hidden, "AVX2"), hidesAvx2);
         QCOMPARE(qt(machine.processor.microarchitecture.valueOr("")), QStringLiteral("Zen 4"));
-    }
-
-    void microarchitectures_data()
-    {
-        QTest::addColumn<QString>("vendor");
-        QTest::addColumn<int>("family");
-        QTest::addColumn<int>("model");
-        QTest::addColumn<int>("stepping");
-        QTest::addColumn<QString>("name");
-        QTest::newRow("EPYC 7763") << "AMD" << 25 << 1 << 1 << "Zen 3";
-        QTest::newRow("EPYC 9654") << "AMD" << 25 << 17 << 1 << "Zen 4";
-        QTest::newRow("Ryzen 9 9950X") << "AMD" << 26 << 68 << 0 << "Zen 5";
-        QTest::newRow("Ryzen 7 2700X") << "AMD" << 23 << 8 << 2 << "Zen+";
-        QTest::newRow("EPYC 7601") << "AMD" << 23 << 1 << 2 << "Zen";
-        QTest::newRow("Ryzen 9 3900X") << "AMD" << 23 << 113 << 0 << "Zen 2";
-        QTest::newRow("Xeon Gold 6148") << "Intel" << 6 << 85 << 4 << "Skylake-SP";
-        QTest::newRow("Xeon Platinum 8280") << "Intel" << 6 << 85 << 7 << "Cascade Lake";
-        QTest::newRow("Xeon Platinum 8380H") << "Intel" << 6 << 85 << 11 << "Cooper Lake";
-        QTest::newRow("Xeon Platinum 8480") << "Intel" << 6 << 143 << 8 << "Sapphire Rapids";
-        QTest::newRow("Core i9-13900K") << "Intel" << 6 << 183 << 1 << "Raptor Lake";
-        QTest::newRow("newer than the table is not called by an older name") << "AMD" << 27 << 1 << 0 << "";
-        QTest::newRow("a model of nobody") << "Intel" << 6 << 254 << 0 << "";
-        QTest::newRow("another maker") << "Sun" << 6 << 85 << 4 << "";
-    }
-
-    void microarchitectures()
-    {
-        QFETCH(QString, vendor);
-        QFETCH(int, family);
-        QFETCH(int, model);
-        QFETCH(int, stepping);
-        QFETCH(QString, name);
-        QCOMPARE(qt(x86Microarchitecture(plain(vendor), family, model, stepping).value_or("")), name);
     }
 
     void everyRowOfTheCatalogHasASourceAndAKnownPeak()

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include <QTest>
-#include <nlohmann/json.hpp>
 
 #include "core/probe/gpu/kfd.h"
 #include "core/probe/gpu/nvidiadriver.h"
 #include "core/probe/gpu/pciids.h"
 #include "core/probe/gpu/permission.h"
-#include "tests/core/probemachine.h"
+#include "tests/core/snapshotbuilder.h"
 
 using namespace Advisor;
+using Builder = SnapshotBuilder;
 
 namespace {
 
@@ -21,47 +21,6 @@ const char* OpenModule = "NVRM version: NVIDIA UNIX Open Kernel Module for x86_6
 const char* PciIds = "# comment\n1002  AMD\n\t73df  Navi 22 [Radeon RX 6700 XT]\n10de  NVIDIA Corporation\n"
                      "\t2204  GA102 [GeForce RTX 3090]\n\t\t1043 87d9  ROG STRIX\n\t2330  GH100 without brackets\n"
                      "8086  Intel\n\t2204  another maker's\n";
-
-/// A machine in the making.
-struct Builder
-{
-    nlohmann::json json{{"schema", "torch-advisor/snapshot/1"}};
-
-    Builder& file(const std::string& path, const std::string& text)
-    {
-        json["files"][path] = text;
-        return *this;
-    }
-
-    Builder& node(const std::string& path, int mode, int gid)
-    {
-        json["files"][path] = {{"kind", "device"}, {"mode", mode}, {"uid", 0}, {"gid", gid}};
-        return *this;
-    }
-
-    Builder& link(const std::string& path, const std::string& target)
-    {
-        json["files"][path] = {{"link", target}};
-        return *this;
-    }
-
-    Builder& pci(const std::string& address, const char* code, const char* vendor, const char* device,
-                 const std::string& driver = {}, const std::string& power = "active")
-    {
-        const std::string folder = "/sys/bus/pci/devices/" + address;
-        file(folder + "/class", code).file(folder + "/vendor", vendor).file(folder + "/device", device);
-        file(folder + "/power/runtime_status", power);
-        return driver.empty() ? *this : link(folder + "/driver", "../../../bus/pci/drivers/" + driver);
-    }
-
-    Builder& user(int uid, const std::vector<int>& groups)
-    {
-        json["ids"] = {{"uid", uid}, {"groups", groups}};
-        return *this;
-    }
-
-    Machine machine() const { return machineOf(json.dump()); }
-};
 
 constexpr const char* Rtx4070 = "0x2786";
 

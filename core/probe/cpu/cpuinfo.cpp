@@ -66,7 +66,11 @@ Result<CpuInfo> parseCpuInfo(std::string_view text)
     CpuInfo info;
     int package = -1;
     int core = -1;
+    ArmCore arm{-1, -1, -1};
     const auto endBlock = [&] {
+        if (arm.cpu >= 0 && arm.implementer >= 0 && arm.part >= 0)
+            info.armCores.push_back(arm);
+        arm = {-1, -1, -1};
         if (package >= 0)
             info.packages.insert(package);
         if (core >= 0)
@@ -83,11 +87,16 @@ Result<CpuInfo> parseCpuInfo(std::string_view text)
         if (key == "processor" && small(value)) {
             endBlock();
             ++info.processors;
+            arm.cpu = *small(value);
         } else if (key == "physical id") {
             package = small(value).value_or(-1);
         } else if (key == "core id") {
             core = small(value).value_or(-1);
         } else {
+            if (key == "CPU implementer")
+                arm.implementer = small(value).value_or(-1);
+            else if (key == "CPU part")
+                arm.part = small(value).value_or(-1);
             readIdentity(info, key, value);
         }
     }

@@ -14,6 +14,14 @@
 
 namespace Advisor {
 
+/// MIDR of one Arm processor.
+struct ArmCore
+{
+    int cpu = 0;
+    int implementer = 0;
+    int part = 0;
+};
+
 /// What /proc/cpuinfo says. Identity and flags are those of the first processor.
 struct CpuInfo
 {
@@ -24,6 +32,7 @@ struct CpuInfo
     std::optional<int> stepping;
     std::optional<int> implementer; ///< Arm: 0x41
     std::optional<int> part; ///< Arm: 0xd0c
+    std::vector<ArmCore> armCores; ///< each processor that names its part
     std::set<std::string, std::less<>> flags; ///< x86 "flags", Arm "Features"
     int processors = 0;
     std::set<std::pair<int, int>> cores; ///< package and core id of each processor; empty where it says neither

@@ -35,4 +35,20 @@ Result<std::vector<int>> parseCpuList(std::string_view text)
     return cpus;
 }
 
+std::string cpuListText(std::vector<int> cpus)
+{
+    std::sort(cpus.begin(), cpus.end());
+    std::string text;
+    for (std::size_t from = 0; from < cpus.size();) {
+        std::size_t to = from;
+        while (to + 1 < cpus.size() && cpus[to + 1] == cpus[to] + 1)
+            ++to;
+        text += (text.empty() ? "" : ",") + std::to_string(cpus[from]);
+        if (to > from)
+            text += '-' + std::to_string(cpus[to]);
+        from = to + 1;
+    }
+    return text;
+}
+
 } // namespace Advisor

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/base/resources.h"
+#include "core/machine/names.h"
 #include "core/probe/text.h"
 
 namespace Advisor {
@@ -41,6 +42,20 @@ bool inRange(const Json& range, int value)
         && value >= range[0].get<int>() && value <= range[1].get<int>();
 }
 
+X86Design designOf(const Json& row)
+{
+    X86Design design;
+    design.name = textAt(row, "name");
+    const Json cores = row.value("cores", Json::object());
+    for (const auto& [kind, name] : namesOf<CoreClass>()) {
+        if (const std::string core = textAt(cores, std::string(name).c_str()); !core.empty())
+            design.cores.emplace_back(kind, core);
+    }
+    for (const Json& set : row.value("has", Json::array()))
+        design.has.push_back(set.get<std::string>());
+    return design;
+}
+
 bool sameNumber(const std::string& text, int value)
 {
     const auto number = Text::integer(text);
@@ -49,7 +64,7 @@ bool sameNumber(const std::string& text, int value)
 
 } // namespace
 
-std::optional<std::string> x86Microarchitecture(std::string_view vendor, int family, int model, int stepping)
+std::optional<X86Design> x86Design(std::string_view vendor, int family, int model, int stepping)
 {
     for (const Json& row : rows("x86")) {
         if (textAt(row, "vendor") != vendor || numberAt(row, "family") != family)
@@ -58,17 +73,17 @@ std::optional<std::string> x86Microarchitecture(std::string_view vendor, int fam
             continue;
         for (const Json& range : row.value("models", Json::array())) {
             if (inRange(range, model))
-                return textAt(row, "name");
+                return designOf(row);
         }
     }
     return std::nullopt;
 }
 
-std::optional<std::string> armMicroarchitecture(int implementer, int part)
+std::optional<ArmDesign> armDesign(int implementer, int part)
 {
     for (const Json& row : rows("arm")) {
         if (sameNumber(textAt(row, "implementer"), implementer) && sameNumber(textAt(row, "part"), part))
-            return textAt(row, "name");
+            return ArmDesign{textAt(row, "name"), numberAt(row, "tier")};
     }
     return std::nullopt;
 }

@@ -6,15 +6,32 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "core/machine/machine.h"
 
 namespace Advisor {
 
-/// The microarchitecture by resources/catalog/processors.json; nothing for a processor that is not in it: a newer one
-/// is never called by an older name.
-std::optional<std::string> x86Microarchitecture(std::string_view vendor, int family, int model, int stepping);
+/// A row of resources/catalog/processors.json.
+struct X86Design
+{
+    std::string name; ///< "Alder Lake"
+    std::vector<std::pair<CoreClass, std::string>>
+        cores; ///< of a design that mixes cores: {Performance, "Golden Cove"}
+    std::vector<std::string> has; ///< instruction sets of every processor of this design, as they are shown
+};
+
+/// Nothing for a processor that is not in the table: a newer one is never called by an older name.
+std::optional<X86Design> x86Design(std::string_view vendor, int family, int model, int stepping);
+
+struct ArmDesign
+{
+    std::string name; ///< "Cortex-A725"
+    int tier = 0; ///< orders the cores that come together: the highest is the strongest
+};
 
 /// By the implementer and part fields of MIDR.
-std::optional<std::string> armMicroarchitecture(int implementer, int part);
+std::optional<ArmDesign> armDesign(int implementer, int part);
 
 /// "Arm", "Ampere"
 std::optional<std::string> armVendor(int implementer);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/probe/cpu/corekinds.h"
 #include "core/probe/cpu/cpuinfo.h"
 #include "core/probe/cpu/cpulist.h"
 #include "core/probe/cpu/microarchitecture.h"
@@ -57,21 +58,49 @@ void identify(Processor& processor, const Cpuid& cpuid, const CpuInfo* info)
     }
 }
 
+std::optional<X86Design> designOf(const Processor& processor)
+{
+    return x86Design(processor.vendor.valueOr(""), processor.family.valueOr(-1), processor.model.valueOr(-1),
+                     processor.stepping.valueOr(0));
+}
+
 void nameMicroarchitecture(Processor& processor, const CpuInfo* info)
 {
     std::optional<std::string> name;
     std::string source;
-    if (processor.vendor.isKnown() && processor.family.isKnown() && processor.model.isKnown()) {
-        name = x86Microarchitecture(*processor.vendor, *processor.family, *processor.model,
-                                    processor.stepping.valueOr(0));
+    if (const auto design = designOf(processor)) {
+        name = design->name;
         source = processor.family.source;
+    } else if (processor.family.isKnown() && processor.model.isKnown()) {
+        source = processor.family.source;
+    } else if (!processor.coreKinds.empty()) {
+        // The strongest names the processor, unless one beside it is too new to compare.
+        const CoreKind& first = processor.coreKinds.front();
+        if (first.kind.isKnown() && first.microarchitecture.isKnown())
+            name = *first.microarchitecture;
+        source = CpuInfoFile;
     } else if (info && info->implementer && info->part) {
-        name = armMicroarchitecture(*info->implementer, *info->part);
+        if (const auto arm = armDesign(*info->implementer, *info->part))
+            name = arm->name;
         source = CpuInfoFile;
     } else {
         return;
     }
     processor.microarchitecture = name ? known(*name, source) : without<std::string>(FactState::NotUnderstood, source);
+}
+
+/// What every processor of this design has and this one does not even advertise: switched off by the firmware or kept
+/// back by the hypervisor.
+void addWithheld(std::vector<std::string>& hidden, const Processor& processor)
+{
+    const auto lists = [](const std::vector<std::string>& all, const std::string& one) {
+        return std::find(all.begin(), all.end(), one) != all.end();
+    };
+    const auto design = designOf(processor);
+    for (const std::string& set : design ? design->has : std::vector<std::string>{}) {
+        if (!lists(*processor.instructionSets, set) && !lists(hidden, set))
+            hidden.push_back(set);
+    }
 }
 
 void listInstructionSets(Processor& processor, const Cpuid& cpuid, const CpuInfo* info)
@@ -102,7 +131,8 @@ void listInstructionSets(Processor& processor, const Cpuid& cpuid, const CpuInfo
     }
     processor.instructionSets = known(shownInstructionSets(usable), source);
     if (cpuid.leaf(1)) {
-        const auto shown = shownInstructionSets(hidden);
+        auto shown = shownInstructionSets(hidden);
+        addWithheld(shown, processor);
         processor.hiddenInstructionSets
             = shown.empty() ? without<std::vector<std::string>>(FactState::Absent, source) : known(shown, source);
     }
@@ -194,6 +224,7 @@ void probeCpu(const ProbeContext& context, Processor& processor)
     const CpuInfo* info = parsed ? &*parsed : nullptr;
     const auto topology = readTopology(context.files);
     identify(processor, context.cpuid, info);
+    findCoreKinds(processor, context, topology ? topology->online : std::vector<int>{}, info);
     nameMicroarchitecture(processor, info);
     listInstructionSets(processor, context.cpuid, info);
     countCores(processor, context, topology ? &*topology : nullptr, info);

@@ -80,9 +80,19 @@ std::optional<Topology> readTopology(const FileTree& files)
     topology.online = onlineCpus(files);
     if (topology.online.empty())
         return std::nullopt;
-    topology.cores = countGroups(files, topology.online, "core_cpus_list", "thread_siblings_list");
+    topology.cores = coresOf(files, topology.online);
     topology.packages = countGroups(files, topology.online, "package_cpus_list", "core_siblings_list");
     return topology;
+}
+
+int coresOf(const FileTree& files, const std::vector<int>& cpus)
+{
+    return countGroups(files, cpus, "core_cpus_list", "thread_siblings_list");
+}
+
+bool hasL3(const FileTree& files, int cpu)
+{
+    return files.readLine(directoryOf(cpu) + "/cache/index3/level") == "3";
 }
 
 Caches readCaches(const FileTree& files, const std::vector<int>& online)

@@ -26,6 +26,12 @@ struct Topology
 /// Nothing without /sys/devices/system/cpu.
 std::optional<Topology> readTopology(const FileTree& files);
 
+/// How many cores these processors are; 0: /sys does not say.
+int coresOf(const FileTree& files, const std::vector<int>& cpus);
+
+/// Has this processor a cache of the third level?
+bool hasL3(const FileTree& files, int cpu);
+
 struct Caches
 {
     std::optional<std::int64_t> l1d; ///< of the first online processor

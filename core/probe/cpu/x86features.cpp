@@ -132,6 +132,15 @@ std::uint32_t registerOf(const CpuidLeaf& leaf, Register reg)
     return leaf.edx;
 }
 
+/// Palette 1: the tiles that programs are compiled for. Some hypervisors advertise AMX without them.
+bool hasPalette(const Cpuid& cpuid)
+{
+    constexpr std::uint32_t TileInformation = 0x1d;
+    const auto highest = cpuid.leaf(TileInformation, 0);
+    const auto palette = cpuid.leaf(TileInformation, 1);
+    return highest && highest->eax >= 1 && palette && palette->eax >> 16 != 0 && palette->ebx >> 16 != 0;
+}
+
 bool stateEnabled(State state, const Cpuid& cpuid)
 {
     constexpr std::uint64_t Sse = 1U << 1;
@@ -150,7 +159,7 @@ bool stateEnabled(State state, const Cpuid& cpuid)
         return all(Sse | Avx | Avx512);
     case State::Tiles:
         // Linux grants tile data on request only, from 5.16 on; an older kernel cannot.
-        return all(TileConfig | TileData) && (cpuid.permittedStates().value_or(0) & TileData);
+        return all(TileConfig | TileData) && (cpuid.permittedStates().value_or(0) & TileData) && hasPalette(cpuid);
     }
     return false;
 }
@@ -203,7 +212,7 @@ std::optional<Identity86> x86Identity(const Cpuid& cpuid)
     identity.stepping = static_cast<int>(signature & 0xf);
     identity.model = static_cast<int>((signature >> 4) & 0xf);
     identity.family = static_cast<int>((signature >> 8) & 0xf);
-    if (identity.family == 6 || identity.family == 15)
+    if (identity.family >= 6) // Intel's manual says 6 and 15, Zhaoxin's 7 has it too
         identity.model += static_cast<int>((signature >> 16) & 0xf) << 4;
     if (identity.family == 15)
         identity.family += static_cast<int>((signature >> 20) & 0xff);
