@@ -47,7 +47,7 @@ Detection detect(const ProbeContext& context, const std::vector<std::string>& pr
     run(
         "cpu", [&] { probeCpu(context, machine.processor); }, [&] { return machine.processor.threads.isKnown(); });
     run(
-        "memory", [&] { probeMemory(context, machine.memory); }, [&] { return machine.memory.totalBytes.isKnown(); });
+        "memory", [&] { probeMemory(context, machine); }, [&] { return machine.memory.totalBytes.isKnown(); });
     run(
         "limits", [&] { probeLimits(context, machine); },
         [&] { return machine.processor.cpuLimit.state != FactState::Unknown; });

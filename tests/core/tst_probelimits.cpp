@@ -163,21 +163,6 @@ private slots:
         if (cpus < 0)
             QCOMPARE(machine.processor.cpuLimit.state, FactState::Absent);
     }
-
-    void memoryOfGpusDoesNotCount()
-    {
-        const RootFolder root;
-        root.write("/proc/meminfo", "MemTotal: 600000000 kB\nMemAvailable: 500000000 kB\n");
-        root.write("/sys/devices/system/node/has_cpu", "0\n");
-        root.write("/sys/devices/system/node/has_memory", "0-1\n");
-        root.write("/sys/devices/system/node/node1/meminfo", "Node 1 MemTotal: 100000000 kB\n");
-        QCOMPARE(qint64{root.detect().memory.totalBytes.valueOr(0)}, qint64{600000000} * 1024);
-        const std::string gpu = "/sys/bus/pci/devices/0009:01:00.0";
-        root.write(gpu + "/class", "0x030200\n");
-        root.write(gpu + "/vendor", "0x10de\n");
-        root.write(gpu + "/device", "0x2342\n");
-        QCOMPARE(qint64{root.detect().memory.totalBytes.valueOr(0)}, qint64{500000000} * 1024);
-    }
 };
 
 QTEST_GUILESS_MAIN(TestProbeLimits)

@@ -6,58 +6,20 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/probe/cpu/cpulist.h"
 #include "core/probe/memory/cgroup.h"
 #include "core/probe/memory/meminfo.h"
+#include "core/probe/memory/numanodes.h"
+#include "core/system/cpuid.h"
 #include "core/system/filetree.h"
 #include "core/system/kernel.h"
 
 namespace Advisor {
 
-namespace {
-
-std::vector<int> nodes(const FileTree& files, const char* name)
+void probeMemory(const ProbeContext& context, Machine& machine)
 {
-    const auto text = files.readLine(std::string("/sys/devices/system/node/") + name);
-    return text ? parseCpuList(*text).value_or(std::vector<int>{}) : std::vector<int>{};
-}
-
-bool hasNvidiaGpu(const FileTree& files)
-{
-    constexpr const char* Devices = "/sys/bus/pci/devices/";
-    const auto all = files.names(Devices);
-    return std::any_of(all.begin(), all.end(), [&files](const std::string& name) {
-        const std::string device = Devices + name;
-        return files.readLine(device + "/vendor") == "0x10de"
-            && files.readLine(device + "/class").value_or("").starts_with("0x03");
-    });
-}
-
-/// Memory of GPUs (Grace Hopper, Grace Blackwell) that the kernel shows as nodes without a processor. Nodes without a
-/// processor on other machines are memory expanders and count.
-std::int64_t gpuMemory(const FileTree& files)
-{
-    const auto withCpu = nodes(files, "has_cpu");
-    std::vector<int> withoutCpu;
-    for (const int node : nodes(files, "has_memory")) {
-        if (std::find(withCpu.begin(), withCpu.end(), node) == withCpu.end())
-            withoutCpu.push_back(node);
-    }
-    if (withoutCpu.empty() || !hasNvidiaGpu(files))
-        return 0;
-    std::int64_t bytes = 0;
-    for (const int node : withoutCpu) {
-        const auto text = files.read("/sys/devices/system/node/node" + std::to_string(node) + "/meminfo");
-        const auto info = text ? parseMemInfo(*text) : Result<MemInfo>(MemInfo{});
-        bytes += info ? info->totalBytes : 0;
-    }
-    return bytes;
-}
-
-} // namespace
-
-void probeMemory(const ProbeContext& context, Memory& memory)
-{
+    Memory& memory = machine.memory;
+    const bool isX86 = machine.system.architecture.valueOr("") == "x86_64" || context.cpuid.leaf(0).has_value();
+    memory.nodes = readNumaNodes(context.files, isX86);
     constexpr const char* File = "/proc/meminfo";
     const auto text = context.files.read(File);
     if (!text)
@@ -67,7 +29,9 @@ void probeMemory(const ProbeContext& context, Memory& memory)
         memory.totalBytes = without<std::int64_t>(FactState::NotUnderstood, File);
         return;
     }
-    const std::int64_t ofGpus = gpuMemory(context.files);
+    std::int64_t ofGpus = 0;
+    for (const NumaNode& node : memory.nodes)
+        ofGpus += node.gpu.isKnown() ? node.memoryBytes.valueOr(0) : 0;
     memory.totalBytes = known(std::max(info->totalBytes - ofGpus, std::int64_t{0}), File);
     if (ofGpus > 0)
         memory.totalBytes.others.push_back({info->totalBytes, "/proc/meminfo MemTotal"});

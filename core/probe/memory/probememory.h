@@ -8,8 +8,8 @@
 
 namespace Advisor {
 
-/// Total and available memory, without that of GPUs which the kernel shows as a NUMA node.
-void probeMemory(const ProbeContext& context, Memory& memory);
+/// Total and available memory, without that of GPUs which the kernel shows as a NUMA node, and the nodes. After probeOs.
+void probeMemory(const ProbeContext& context, Machine& machine);
 
 /// What affinity and cgroup limits leave: usable threads, CPU quota, memory limit. After probeCpu.
 void probeLimits(const ProbeContext& context, Machine& machine);
