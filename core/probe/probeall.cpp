@@ -10,10 +10,12 @@
 #include "core/probe/gpu/probegpu.h"
 #include "core/probe/memory/probememory.h"
 #include "core/probe/mpi/probempi.h"
+#include "core/probe/openmp/probeopenmp.h"
 #include "core/probe/os/probeos.h"
 #include "core/probe/python/probepython.h"
 #include "core/system/clock.h"
 #include "core/system/environment.h"
+#include "core/system/filetree.h"
 
 namespace Advisor {
 
@@ -56,6 +58,9 @@ Detection detect(const ProbeContext& context, const std::vector<std::string>& pr
     run(
         "blas", [&] { probeBlas(context, packages, machine); },
         [&] { return machine.libTorch.state != FactState::Unknown || !machine.blas.empty(); });
+    run(
+        "openmp", [&] { probeOpenMp(context, packages, machine); },
+        [&] { return !machine.openMp.empty() || context.files.exists("/etc/ld.so.cache"); });
     run(
         "python", [&] { probePythons(context, packages, projectFolders, machine); },
         [&] { return !machine.pythons.empty(); });

@@ -18,8 +18,8 @@ namespace Advisor {
 /// How one probe went, for the Checks page and `detect --json`.
 struct ProbeOutcome
 {
-    std::string id; ///< "cpu", "limits", "memory", "os", "gpu", "blas", "python", "environment", "mpi"; of a helper
-                    ///< that of its API ("nvml", "opencl", …) or "blas.kernels", once for each library
+    std::string id; ///< "cpu", "limits", "memory", "os", "gpu", "blas", "openmp", "python", "environment", "mpi"; of a
+                    ///< helper that of its API ("nvml", "opencl", …) or "blas.kernels", once for each library
     FactState state = FactState::Known;
     double seconds = 0;
     std::string detail; ///< the exact error in English

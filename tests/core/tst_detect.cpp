@@ -225,7 +225,7 @@ private slots:
             QVERIFY(hasPhrase("probe." + outcome.id, Language::Korean));
             seconds += outcome.seconds;
         }
-        QCOMPARE(ids.join(QLatin1Char(' ')), QStringLiteral("os cpu memory limits gpu blas python mpi environment"));
+        QCOMPARE(ids.join(QLatin1Char(' ')), QStringLiteral("os cpu memory limits gpu blas openmp python mpi environment"));
         qInfo("tier 0 took %.1f ms", seconds * 1e3);
         // The budget is 30 ms; what must never pass is a probe that waits for something.
         QVERIFY(seconds < 3);

@@ -3,7 +3,9 @@
 
 #include "core/probe/mpi/probempi.h"
 
+#include "core/probe/files/libraryfinder.h"
 #include "core/probe/text.h"
+#include "core/system/environment.h"
 #include "core/system/filetree.h"
 
 namespace Advisor {
@@ -23,6 +25,106 @@ std::string defined(std::string_view text, std::string_view name)
     return Text::leadingVersion(value);
 }
 
+std::string folderOf(const std::string& path)
+{
+    return path.substr(0, path.rfind('/'));
+}
+
+std::vector<std::string> foldersOfPrograms(const Environment& environment)
+{
+    std::vector<std::string> folders;
+    const std::string path = environment.value("PATH").value_or("");
+    for (const std::string_view folder : Text::split(path, ':')) {
+        if (folder.starts_with('/'))
+            folders.emplace_back(folder);
+    }
+    for (const char* folder : {"/usr/local/bin", "/usr/bin", "/usr/lib64/openmpi/bin", "/usr/lib64/mpich/bin",
+                               "/opt/intel/oneapi/mpi/latest/bin"})
+        folders.emplace_back(folder);
+    return folders;
+}
+
+struct Place
+{
+    std::string program; ///< as it is started
+    std::string resolved;
+};
+
+std::optional<Place> findLauncher(const FileTree& files, const std::vector<std::string>& folders)
+{
+    for (const std::string& folder : folders) {
+        for (const char* name : {"/mpirun", "/mpiexec"}) {
+            if (const auto path = files.resolved(folder + name))
+                return Place{folder + name, *path};
+        }
+    }
+    return std::nullopt;
+}
+
+/// The library below the prefix of the launcher, else the one of the dynamic linker.
+std::string findLibrary(const FileTree& files, const std::string& prefix, const std::string& machine)
+{
+    if (!prefix.empty() && prefix != "/usr") {
+        for (const char* folder : {"/lib/release", "/lib", "/lib64"}) {
+            for (const char* name : {"/libmpi.so", "/libmpi.so.40", "/libmpi.so.12", "/libmpich.so"}) {
+                const auto path = files.resolved(prefix + folder + name);
+                if (path && files.isFile(*path))
+                    return *path;
+            }
+        }
+    }
+    const LibraryFinder finder(files, machine);
+    for (const char* name : {"libmpi.so", "libmpich.so"}) {
+        const auto found = finder.find(name);
+        if (!found.empty())
+            return found.front();
+    }
+    return {};
+}
+
+/// Open MPI counts the interface of its library by series (its VERSION file).
+std::string seriesOf(const std::string& library)
+{
+    constexpr std::pair<const char*, const char*> Series[] = {{"libmpi.so.40.0.", "3.0"},
+                                                              {"libmpi.so.40.10.", "3.1"},
+                                                              {"libmpi.so.40.20.", "4.0"},
+                                                              {"libmpi.so.40.30.", "4.1"},
+                                                              {"libmpi.so.40.40.", "5.0"}};
+    for (const auto& [file, series] : Series) {
+        if (library.find(file) != std::string::npos)
+            return series;
+    }
+    return {};
+}
+
+Fact<std::string> versionOf(const FileTree& files, Packages& packages, const std::string& name,
+                            const std::string& prefix, const std::string& library)
+{
+    const bool isOfTheDistribution = prefix == "/usr" || library.starts_with("/usr/lib");
+    if (isOfTheDistribution && (name == "Open MPI" || name == "MPICH")) {
+        if (const auto version = packages.version(name == "MPICH" ? "mpich" : "libopenmpi*"))
+            return known(*version, Packages::Source);
+    }
+    std::vector<std::string> candidates;
+    for (const char* file : {"/include/mpi.h", "/share/openmpi/mpicc-wrapper-data.txt", "/lib/pkgconfig/ompi.pc",
+                             "/lib/pkgconfig/mpich.pc", "/lib64/pkgconfig/ompi.pc"})
+        candidates.push_back((prefix.empty() ? "/usr" : prefix) + file);
+    candidates.emplace_back("/usr/lib/x86_64-linux-gnu/openmpi/include/mpi.h");
+    candidates.emplace_back("/usr/include/openmpi-x86_64/mpi.h");
+    for (const std::string& file : candidates) {
+        const auto text = name == "Intel MPI" ? failure("file_missing") : files.read(file);
+        const std::string version = text ? mpiHeaderVersion(*text) : "";
+        if (!version.empty())
+            return known(version, file);
+    }
+    for (const std::string_view folder : Text::split(prefix, '/')) {
+        if (folder.find('.') != std::string_view::npos && Text::leadingVersion(folder) == folder)
+            return known(std::string(folder), prefix);
+    }
+    const std::string series = name == "Open MPI" ? seriesOf(library) : "";
+    return series.empty() ? Fact<std::string>{} : known(series, library);
+}
+
 } // namespace
 
 // #define OMPI_MAJOR_VERSION 4
@@ -32,40 +134,57 @@ std::string mpiHeaderVersion(std::string_view text)
     const std::string major = defined(text, "OMPI_MAJOR_VERSION");
     if (!major.empty())
         return major + '.' + defined(text, "OMPI_MINOR_VERSION") + '.' + defined(text, "OMPI_RELEASE_VERSION");
-    return defined(text, "MPICH_VERSION");
+    if (const std::string mpich = defined(text, "MPICH_VERSION"); !mpich.empty())
+        return mpich;
+    for (const std::string_view line : Text::lines(text)) {
+        for (const std::string_view key : {"version=", "Version:"}) {
+            if (line.starts_with(key))
+                return Text::leadingVersion(Text::trimmed(line.substr(key.size())));
+        }
+    }
+    return {};
+}
+
+std::string mpiByPath(std::string_view path)
+{
+    constexpr std::pair<std::string_view, const char*> Marks[] = {
+        {"mvapich", "MVAPICH"}, {"/opt/intel/", "Intel MPI"}, {"/oneapi/", "Intel MPI"},    {"/impi", "Intel MPI"},
+        {"mpich", "MPICH"},     {"openmpi", "Open MPI"},      {"/orterun", "Open MPI"},     {"/prterun", "Open MPI"},
+        {"/prte", "Open MPI"},  {"hydra", "MPICH"},           {"libmpi.so.40", "Open MPI"}, {"libmpi.so.12", "MPICH"}};
+    for (const auto& [mark, name] : Marks) {
+        if (path.find(mark) != std::string_view::npos)
+            return name;
+    }
+    return {};
 }
 
 void probeMpi(const ProbeContext& context, Packages& packages, Machine& machine)
 {
     const FileTree& files = context.files;
-    bool looked = false;
-    for (const char* folder : {"/usr/local/bin", "/usr/bin", "/usr/lib64/openmpi/bin", "/usr/lib64/mpich/bin",
-                               "/opt/intel/oneapi/mpi/latest/bin"}) {
-        looked = looked || files.isDirectory(folder);
-        const std::string program = std::string(folder) + "/mpirun";
-        const auto path = files.resolved(program);
-        if (!path)
-            continue;
-        const bool isIntel = program.find("/intel/") != std::string::npos;
-        const bool isMpich = path->find("mpich") != std::string::npos || path->find("hydra") != std::string::npos;
-        const std::string name = isIntel ? "Intel MPI" : isMpich ? "MPICH" : "Open MPI";
-        std::string source = program;
-        std::string version;
-        if (const auto packaged = isIntel ? std::nullopt : packages.version(isMpich ? "mpich" : "libopenmpi*")) {
-            version = *packaged;
-            source = Packages::Source;
+    const auto folders = foldersOfPrograms(context.environment);
+    const auto launcher = findLauncher(files, folders);
+    const std::string prefix = launcher ? folderOf(folderOf(launcher->resolved)) : "";
+    const std::string library = findLibrary(files, prefix, machine.system.architecture.valueOr(""));
+    if (!launcher && library.empty()) {
+        for (const std::string& folder : folders) {
+            if (files.isDirectory(folder))
+                machine.mpi = without<std::string>(FactState::Absent, folder);
         }
-        for (const char* header : {"/usr/lib/x86_64-linux-gnu/openmpi/include/mpi.h", "/usr/include/mpi.h",
-                                   "/usr/include/openmpi-x86_64/mpi.h", "/usr/local/include/mpi.h"}) {
-            const auto text = version.empty() && !isIntel ? files.read(header) : failure("file_missing");
-            if (text)
-                version = mpiHeaderVersion(*text);
-        }
-        machine.mpi = known(version.empty() ? name : name + ' ' + version, source);
         return;
     }
-    if (looked)
-        machine.mpi = without<std::string>(FactState::Absent, "/usr/bin");
+    std::string name = launcher ? mpiByPath(launcher->resolved) : "";
+    if (name.empty())
+        name = mpiByPath(library);
+    const Fact<std::string> version = versionOf(files, packages, name, prefix, library);
+    const std::string source = version.isKnown() ? version.source : launcher ? launcher->program : library;
+    std::string text = name.empty() ? "MPI" : name;
+    if (version.isKnown())
+        text += ' ' + *version;
+    machine.mpi = known(text, source);
+    machine.mpiLauncher = launcher ? known(launcher->program, launcher->resolved)
+                                   : without<std::string>(FactState::Absent, folders.back());
+    machine.mpiLibrary
+        = library.empty() ? without<std::string>(FactState::Absent, "/etc/ld.so.cache") : known(library, library);
 }
 
 } // namespace Advisor
