@@ -98,11 +98,8 @@ void completeById(Gpu& gpu, const Catalog& catalog)
     }
     if (id.size() != 9)
         return;
-    const auto device = static_cast<unsigned>(std::strtoul(id.c_str() + 5, nullptr, 16));
-    const auto found = std::find_if(catalog.chips.begin(), catalog.chips.end(), [&](const GpuChip& one) {
-        return one.vendor == vendor && one.first <= device && device <= one.last;
-    });
-    if (found == catalog.chips.end()) {
+    const GpuChip* found = chipOf(catalog, id);
+    if (!found) {
         // The list of Intel's XPU hardware is complete: every other display id of Intel is not in it.
         if (vendor == "8086") {
             fill(gpu.xpuListed, false);
@@ -175,6 +172,16 @@ void completeByName(Gpu& gpu, const Catalog& catalog)
 }
 
 } // namespace
+
+const GpuChip* chipOf(const Catalog& catalog, std::string_view pciId)
+{
+    const std::string device(pciId.substr(std::min<std::size_t>(pciId.size(), 5)));
+    const auto number = static_cast<unsigned>(std::strtoul(device.c_str(), nullptr, 16));
+    const auto found = std::find_if(catalog.chips.begin(), catalog.chips.end(), [&](const GpuChip& one) {
+        return one.vendor == pciId.substr(0, 4) && one.first <= number && number <= one.last;
+    });
+    return found == catalog.chips.end() ? nullptr : &*found;
+}
 
 void completeGpus(Machine& machine, const Catalog& catalog)
 {

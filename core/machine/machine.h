@@ -117,10 +117,10 @@ struct Npu
 {
     Fact<std::string> pciId; ///< Absent for a device that is not on PCI
     Fact<std::string> name;
-    Fact<std::string> pciAddress = {};
-    Fact<std::string> driverModule = {}; ///< "intel_vpu", "amdxdna"; Absent if none is bound
-    Fact<std::string> deviceNode = {}; ///< "/dev/accel/accel0"; Absent: the driver made none
-    Fact<bool> permitted = {}; ///< may this user open the device node? `detail` is the command that fixes it
+    Fact<std::string> pciAddress;
+    Fact<std::string> driverModule; ///< "intel_vpu", "amdxdna"; Absent if none is bound
+    Fact<std::string> deviceNode; ///< "/dev/accel/accel0"; Absent: the driver made none
+    Fact<bool> permitted; ///< may this user open the device node? `detail` is the command that fixes it
 };
 
 /// One answer of a helper (tier 1): a compute API and its devices.

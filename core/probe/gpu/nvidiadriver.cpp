@@ -40,6 +40,7 @@ Result<NvidiaModule> parseNvidiaVersion(std::string_view text)
 
 // Model: 		 NVIDIA GeForce RTX 3090
 // GPU UUID: 	 GPU-5e0f5d8d-????-????-????-????????????
+// Device Minor: 	 0
 NvidiaInformation parseNvidiaInformation(std::string_view text)
 {
     NvidiaInformation information;
@@ -52,6 +53,8 @@ NvidiaInformation parseNvidiaInformation(std::string_view text)
         // A driver that was not asked yet writes question marks.
         else if (pair->first == "GPU UUID" && pair->second.find('?') == std::string_view::npos)
             information.uuid = Text::printable(pair->second);
+        else if (pair->first == "Device Minor" && Text::integer(pair->second))
+            information.minor = Text::printable(pair->second);
     }
     return information;
 }

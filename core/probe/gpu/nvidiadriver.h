@@ -21,11 +21,13 @@ struct NvidiaModule
 /// /proc/driver/nvidia/version. Error: `probe_not_understood`.
 Result<NvidiaModule> parseNvidiaVersion(std::string_view text);
 
-/// The model and the UUID of /proc/driver/nvidia/gpus/…/information; empty where it names none.
+/// The model, the UUID and the number of the device node of /proc/driver/nvidia/gpus/…/information; empty where it
+/// names none.
 struct NvidiaInformation
 {
     std::string model;
     std::string uuid;
+    std::string minor; ///< "0": the node is /dev/nvidia0
 };
 
 NvidiaInformation parseNvidiaInformation(std::string_view text);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/probe/gpu/pcidevice.h"
 #include "core/probe/text.h"
 #include "core/system/filetree.h"
 #include "core/system/kernel.h"
@@ -84,6 +85,34 @@ Fact<bool> mayOpenNodes(const ProbeContext& context, const std::vector<std::stri
     for (const std::string& command : commands)
         permitted.detail += (permitted.detail.empty() ? "" : " && ") + command;
     return permitted;
+}
+
+Fact<bool> mayOpenMadeNodes(const ProbeContext& context, const OperatingSystem& system,
+                            const std::vector<std::string>& nodes, const std::string& folder)
+{
+    for (const std::string& node : nodes) {
+        if (!system.container.isKnown() || context.files.exists(node) || !context.files.isDirectory("/dev"))
+            continue;
+        Fact<bool> missing = known(false, node);
+        missing.detail = "docker run --device=" + folder + " …";
+        return missing;
+    }
+    return mayOpenNodes(context, nodes);
+}
+
+Fact<bool> mayOpenRenderNodes(const ProbeContext& context, const OperatingSystem& system, const PciDevice& device)
+{
+    return mayOpenMadeNodes(context, system, renderNodes(context.files, device), "/dev/dri");
+}
+
+std::vector<std::string> renderNodes(const FileTree& files, const PciDevice& device)
+{
+    std::vector<std::string> nodes;
+    for (const std::string& name : files.names(device.directory + "/drm")) {
+        if (name.starts_with("renderD"))
+            nodes.push_back("/dev/dri/" + name);
+    }
+    return nodes;
 }
 
 } // namespace Advisor

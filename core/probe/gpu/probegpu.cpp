@@ -5,13 +5,14 @@
 
 #include <algorithm>
 
-#include "core/probe/cpu/microarchitecture.h"
-#include "core/probe/gpu/kfd.h"
-#include "core/probe/gpu/nvidiadriver.h"
+#include "core/catalog/gpuidentity.h"
+#include "core/probe/gpu/amdgpu.h"
 #include "core/probe/gpu/nvidianodes.h"
 #include "core/probe/gpu/pcidevice.h"
 #include "core/probe/gpu/pciids.h"
 #include "core/probe/gpu/permission.h"
+#include "core/probe/gpu/platformgpu.h"
+#include "core/probe/gpu/probenpu.h"
 #include "core/probe/text.h"
 #include "core/system/filetree.h"
 
@@ -43,17 +44,22 @@ bool isGpu(const PciDevice& device)
     return device.isDisplay() || (device.isAccelerator() && device.vendor == Amd);
 }
 
-bool isNpu(const PciDevice& device)
-{
-    return npuName(device.id()).has_value() || (device.isAccelerator() && device.vendor != Amd);
-}
-
 /// Management controllers and the screens of virtual machines show pictures and compute nothing.
 bool onlyDisplays(const PciDevice& device)
 {
-    constexpr std::uint32_t Vendors[] = {0x1a03 /* ASPEED */,     0x102b /* Matrox */, 0x1234 /* Bochs */,
-                                         0x1b36 /* QXL */,        0x1af4 /* virtio */, 0x15ad /* VMware */,
-                                         0x80ee /* VirtualBox */, 0x1013 /* Cirrus */, 0x1414 /* Hyper-V */};
+    constexpr std::uint32_t Vendors[] = {0x1a03 /* ASPEED */,
+                                         0x102b /* Matrox */,
+                                         0x1234 /* Bochs */,
+                                         0x1b36 /* QXL */,
+                                         0x1af4 /* virtio */,
+                                         0x15ad /* VMware */,
+                                         0x80ee /* VirtualBox */,
+                                         0x1013 /* Cirrus */,
+                                         0x1414 /* Hyper-V */,
+                                         0x1ab8 /* Parallels */,
+                                         0x19e5 /* Huawei iBMC */,
+                                         0x18ca /* XGI */,
+                                         0x126f /* Silicon Motion */};
     return std::find(std::begin(Vendors), std::end(Vendors), device.vendor) != std::end(Vendors);
 }
 
@@ -69,6 +75,8 @@ void describe(Gpu& gpu, const PciDevice& device)
         gpu.powerState = known(device.runtimeStatus, power);
     else if (!device.runtimeStatus.empty())
         gpu.powerState = without<std::string>(FactState::Absent, power);
+    if (device.isSuspended())
+        gpu.memoryBytes = without<std::int64_t>(FactState::Skipped, power);
     if (onlyDisplays(device))
         gpu.kind = known(GpuKind::DisplayOnly, device.directory);
     else if (device.vendor == Intel && device.address.ends_with(":00:02.0"))
@@ -88,67 +96,46 @@ void readModuleVersion(Gpu& gpu, const FileTree& files)
         gpu.driverVersion = known(module, gpu.driverModule.source);
 }
 
-std::vector<std::string> renderNodes(const FileTree& files, const PciDevice& device)
+template <class Device> void nameById(Device& device, const std::string& ids, const char* file)
 {
-    std::vector<std::string> nodes;
-    for (const std::string& name : files.names(device.directory + "/drm")) {
-        if (name.starts_with("renderD"))
-            nodes.push_back("/dev/dri/" + name);
-    }
-    return nodes;
+    if (device.name.isKnown() || !device.pciId.isKnown())
+        return;
+    const auto vendor = Text::hexadecimal(device.pciId->substr(0, 4));
+    const auto number = Text::hexadecimal(device.pciId->substr(5));
+    const auto name
+        = pciName(ids, static_cast<std::uint32_t>(vendor.value_or(0)), static_cast<std::uint32_t>(number.value_or(0)));
+    if (name)
+        device.name = known(*name, file);
 }
 
-void describeAmd(Gpu& gpu, const ProbeContext& context, const PciDevice& device, const std::vector<KfdNode>& nodes)
+void nameByIds(Machine& machine, const FileTree& files)
 {
-    // The partitions of one card differ in the function of their address.
-    const std::string slot = device.address.substr(0, device.address.rfind('.'));
-    for (const KfdNode& node : nodes) {
-        if (node.pciAddress.substr(0, node.pciAddress.rfind('.')) != slot)
-            continue;
-        if (!node.architecture.empty())
-            gpu.architecture = known(node.architecture, "/sys/class/kfd");
-        if (node.hasProcessor) {
-            gpu.kind = known(GpuKind::Integrated, "/sys/class/kfd");
-            gpu.unifiedMemory = known(true, "/sys/class/kfd");
-        }
-        break;
-    }
-    if (!device.isSuspended()) {
-        const std::string file = device.directory + "/mem_info_vram_total";
-        auto bytes = Text::integer(context.files.readLine(file).value_or(""));
-        const auto shared
-            = Text::integer(context.files.readLine(device.directory + "/mem_info_gtt_total").value_or(""));
-        if (bytes && *bytes > 0)
-            gpu.memoryBytes = known(*bytes + (gpu.unifiedMemory.valueOr(false) ? shared.value_or(0) : 0), file);
-    }
-    auto wanted = renderNodes(context.files, device);
-    if (context.files.exists("/dev/kfd"))
-        wanted.insert(wanted.begin(), "/dev/kfd");
-    gpu.permitted = mayOpenNodes(context, wanted);
-}
-
-void nameByIds(std::vector<Gpu>& gpus, const FileTree& files)
-{
-    const bool needed = std::any_of(gpus.begin(), gpus.end(),
-                                    [](const Gpu& gpu) { return !gpu.name.isKnown() && gpu.pciId.isKnown(); });
-    if (!needed)
+    const auto isUnnamed = [](const auto& device) { return !device.name.isKnown() && device.pciId.isKnown(); };
+    if (std::none_of(machine.gpus.begin(), machine.gpus.end(), isUnnamed)
+        && std::none_of(machine.npus.begin(), machine.npus.end(), isUnnamed))
         return;
     for (const char* file : {"/usr/share/misc/pci.ids", "/usr/share/hwdata/pci.ids", "/var/lib/pciutils/pci.ids"}) {
         const auto ids = files.read(file, 16 << 20);
         if (!ids)
             continue;
-        for (Gpu& gpu : gpus) {
-            if (gpu.name.isKnown() || !gpu.pciId.isKnown())
-                continue;
-            const auto vendor = Text::hexadecimal(gpu.pciId->substr(0, 4));
-            const auto device = Text::hexadecimal(gpu.pciId->substr(5));
-            const auto name = pciName(*ids, static_cast<std::uint32_t>(vendor.value_or(0)),
-                                      static_cast<std::uint32_t>(device.value_or(0)));
-            if (name)
-                gpu.name = known(*name, file);
-        }
+        for (Gpu& gpu : machine.gpus)
+            nameById(gpu, *ids, file);
+        for (Npu& npu : machine.npus)
+            nameById(npu, *ids, file);
         return;
     }
+}
+
+/// An NVIDIA chip that is part of the processor (GB10, Thor) has no memory of its own, and NVML refuses to name any.
+void shareMemory(Gpu& gpu, const Machine& machine)
+{
+    const GpuChip* chip = chipOf(catalog(), *gpu.pciId);
+    if (*gpu.vendor != GpuVendor::Nvidia || !chip || !chip->integrated)
+        return;
+    gpu.kind = known(GpuKind::Integrated, *gpu.pciId);
+    gpu.unifiedMemory = known(true, *gpu.pciId);
+    if (machine.memory.totalBytes.isKnown())
+        gpu.memoryBytes = known(*machine.memory.totalBytes, machine.memory.totalBytes.source);
 }
 
 void addGpu(const ProbeContext& context, Machine& machine, const PciDevice& device, const std::vector<KfdNode>& nodes)
@@ -160,48 +147,10 @@ void addGpu(const ProbeContext& context, Machine& machine, const PciDevice& devi
     if (vendor == GpuVendor::Nvidia)
         describeNvidia(gpu, context, machine.system, device.isSuspended());
     else if (vendor == GpuVendor::Amd)
-        describeAmd(gpu, context, device, nodes);
+        describeAmd(gpu, context, machine.system, device, nodes);
     else if (vendor == GpuVendor::Intel)
-        gpu.permitted = mayOpenNodes(context, renderNodes(context.files, device));
-    machine.gpus.push_back(std::move(gpu));
-}
-
-/// Under WSL the card is behind a paravirtual device (1414:008e, or none at all on PCI).
-void addWsl(const ProbeContext& context, Machine& machine)
-{
-    constexpr const char* Device = "/dev/dxg";
-    if (!context.files.exists(Device))
-        return;
-    Gpu gpu;
-    for (auto it = machine.gpus.begin(); it != machine.gpus.end(); ++it) {
-        if (it->pciId.valueOr("") == "1414:008e") {
-            gpu = *it;
-            machine.gpus.erase(it);
-            break;
-        }
-    }
-    gpu.kind = known(GpuKind::Virtual, Device);
-    gpu.vendor = {};
-    gpu.driverModule = known<std::string>("dxgkrnl", Device);
-    describeWslNvidia(gpu, context.files);
-    gpu.permitted = mayOpenNodes(context, {Device});
-    machine.gpus.push_back(std::move(gpu));
-}
-
-void addJetson(const ProbeContext& context, Machine& machine)
-{
-    const auto capability = jetsonCapability(machine.system.board.valueOr(""));
-    if (!capability || !context.files.exists("/etc/nv_tegra_release"))
-        return;
-    const std::string source = machine.system.board.source;
-    Gpu gpu;
-    gpu.pciAddress = without<std::string>(FactState::Absent, source);
-    gpu.vendor = known(GpuVendor::Nvidia, source);
-    gpu.name = known(*machine.system.board, source);
-    gpu.architecture = known(*capability, source);
-    gpu.kind = known(GpuKind::Integrated, source);
-    gpu.unifiedMemory = known(true, source);
-    gpu.permitted = mayOpenNodes(context, {"/dev/nvhost-gpu", "/dev/nvmap", "/dev/nvgpu/igpu0/channel"});
+        gpu.permitted = mayOpenRenderNodes(context, machine.system, device);
+    shareMemory(gpu, machine);
     machine.gpus.push_back(std::move(gpu));
 }
 
@@ -212,19 +161,16 @@ void probeGpus(const ProbeContext& context, Machine& machine)
     const auto devices = readPciDevices(context.files);
     const auto nodes = readKfdNodes(context.files);
     for (const PciDevice& device : devices.value_or(std::vector<PciDevice>{})) {
-        if (isGpu(device)) {
+        if (isGpu(device))
             addGpu(context, machine, device, nodes);
-        } else if (isNpu(device)) {
-            Npu npu;
-            npu.pciId = known(device.id(), device.directory);
-            if (const auto name = npuName(device.id()))
-                npu.name = known(*name, device.directory);
-            machine.npus.push_back(std::move(npu));
-        }
+        else if (isNpu(device))
+            machine.npus.push_back(npuOf(context, machine.system, device));
     }
     addWsl(context, machine);
     addJetson(context, machine);
-    nameByIds(machine.gpus, context.files);
+    addPlatformGpus(context, machine);
+    addPlatformNpus(context, machine);
+    nameByIds(machine, context.files);
     if (devices)
         machine.gpusLookedFor = known(true, "/sys/bus/pci/devices");
     else if (context.files.isDirectory("/sys/bus"))
