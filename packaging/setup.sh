@@ -17,11 +17,11 @@ build_packages=(
 )
 
 # What the tests ask for real answers: a display, Korean letters, drivers of OpenCL, Vulkan and OpenGL, programs that ask
-# the same drivers, validators.
+# the same drivers or say what this computer is, validators.
 test_packages=(
     xvfb xauth fonts-noto-cjk
     ocl-icd-libopencl1 pocl-opencl-icd libvulkan1 mesa-vulkan-drivers libegl1 libegl-mesa0 clinfo vulkan-tools
-    desktop-file-utils appstream procps util-linux python3 python3-venv libvalijson-dev
+    desktop-file-utils appstream procps util-linux pciutils hwloc-nox python3 python3-venv libvalijson-dev
 )
 
 say() { printf '\n== %s\n' "$*" >&2; }
