@@ -144,7 +144,8 @@ void describeContext(Json& json, const Functions& gl)
     if (!renderer.empty())
         json["name"] = renderer;
     json["version"] = text(gl.glString(GlVersion));
-    json["platform"] = text(gl.glString(GlVendor));
+    if (json.value("driver", "").empty())
+        json["driver"] = text(gl.glString(GlVendor));
     if (renderer.find("llvmpipe") != std::string::npos || renderer.find("softpipe") != std::string::npos
         || renderer.find("swrast") != std::string::npos)
         json["software"] = true;
