@@ -168,7 +168,8 @@ private slots:
         QVERIFY(device->software.valueOr(false));
         QCOMPARE(device->type.valueOr(""), std::string("cpu"));
         QVERIFY(!device->version.valueOr("").empty() && !device->driver.valueOr("").empty());
-        QVERIFY(device->memoryBytes.valueOr(0) > (std::int64_t(1) << 28));
+        if (api != QStringLiteral("opengl")) // which does not tell
+            QVERIFY(device->memoryBytes.valueOr(0) > (std::int64_t(1) << 28));
         QVERIFY(asked.seconds > 0);
     }
 
