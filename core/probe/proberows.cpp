@@ -49,7 +49,8 @@ std::string stateOf(const ProbeOutcome& outcome)
 {
     if (outcome.state == FactState::Known)
         return "state.answered";
-    const std::string code = outcome.notes.empty() ? std::string() : outcome.notes.front().code;
+    const bool isVague = outcome.state == FactState::NotUnderstood && !outcome.notes.empty();
+    const std::string code = isVague ? outcome.notes.front().code : std::string();
     if (code.starts_with("helper.crashed"))
         return "state.crashed";
     if (code == "helper.refused" || code == "helper.device_refused")
