@@ -32,7 +32,7 @@ std::string PciDevice::id() const
     return fmt::format("{:04x}:{:04x}", vendor, device);
 }
 
-std::optional<std::vector<PciDevice>> readPciDevices(const FileTree& files)
+std::optional<std::vector<PciDevice>> readPciDevices(const FileTree& files, bool* isComplete)
 {
     const auto names = files.list(Devices);
     if (!names)
@@ -45,8 +45,12 @@ std::optional<std::vector<PciDevice>> readPciDevices(const FileTree& files)
         const auto code = numberIn(files, device.directory + "/class");
         const auto vendor = numberIn(files, device.directory + "/vendor");
         const auto number = numberIn(files, device.directory + "/device");
-        if (!code || !vendor || !number)
+        if (!code || !vendor || !number) {
+            // One that was pulled out leaves nothing; of one that is there it is not known what it is.
+            if (isComplete && files.exists(device.directory + "/class"))
+                *isComplete = false;
             continue;
+        }
         device.classCode = *code;
         device.vendor = *vendor;
         device.device = *number;

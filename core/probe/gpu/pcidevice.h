@@ -29,8 +29,9 @@ struct PciDevice
 };
 
 /// Every device of /sys/bus/pci. Reads only what the kernel holds in memory: `config` would wake a sleeping device.
-/// Nothing without that directory; a device that goes away meanwhile is left out.
-std::optional<std::vector<PciDevice>> readPciDevices(const FileTree& files);
+/// Nothing without that directory; a device that goes away meanwhile is left out. `isComplete` becomes false if one is
+/// there and cannot be read.
+std::optional<std::vector<PciDevice>> readPciDevices(const FileTree& files, bool* isComplete = nullptr);
 
 /// The name of an NPU of resources/catalog/processors.json, by "8086:7d1d".
 std::optional<std::string> npuName(const std::string& id);

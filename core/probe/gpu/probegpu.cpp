@@ -158,7 +158,8 @@ void addGpu(const ProbeContext& context, Machine& machine, const PciDevice& devi
 
 void probeGpus(const ProbeContext& context, Machine& machine)
 {
-    const auto devices = readPciDevices(context.files);
+    bool isComplete = true;
+    const auto devices = readPciDevices(context.files, &isComplete);
     const auto nodes = readKfdNodes(context.files);
     for (const PciDevice& device : devices.value_or(std::vector<PciDevice>{})) {
         if (isGpu(device))
@@ -171,9 +172,11 @@ void probeGpus(const ProbeContext& context, Machine& machine)
     addPlatformGpus(context, machine);
     addPlatformNpus(context, machine);
     nameByIds(machine, context.files);
-    if (devices)
+    if (devices && !isComplete)
+        machine.gpusLookedFor = without<bool>(FactState::NotPermitted, "/sys/bus/pci/devices");
+    else if (devices)
         machine.gpusLookedFor = known(true, "/sys/bus/pci/devices");
-    else if (context.files.isDirectory("/sys/bus"))
+    else if (context.files.isDirectory("/sys/bus") && !context.files.linkStatus("/sys/bus/pci"))
         machine.gpusLookedFor = known(true, "/sys/bus"); // a computer without PCI
 }
 
