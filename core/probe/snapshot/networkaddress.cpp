@@ -39,7 +39,8 @@ std::optional<NetworkAddress> version4(std::string_view text, std::size_t at)
                       });
     if (!fits || !endsHere(text, at + length))
         return std::nullopt;
-    return NetworkAddress{length, 4, parts[0] == "127" || parts[0] == "0"};
+    const bool isDocumentation = rest.starts_with("192.0.2.");
+    return NetworkAddress{length, 4, parts[0] == "127" || parts[0] == "0" || isDocumentation};
 }
 
 std::optional<NetworkAddress> version6(std::string_view text, std::size_t at)
@@ -50,11 +51,12 @@ std::optional<NetworkAddress> version6(std::string_view text, std::size_t at)
     const auto groups = Text::split(address, ':');
     const bool isShort = std::all_of(groups.begin(), groups.end(), [](auto group) { return group.size() <= 4; });
     const bool hasGap = address.find("::") != std::string_view::npos;
-    // "::" alone is an operator of C++, one ":" a port or a PCI address.
-    const bool fits = length > 2 && isShort && (hasGap ? groups.size() <= 8 : groups.size() == 8);
+    // "::" alone is an operator of C++, one ":" a port or a PCI address, "0::" the line of a control group.
+    const auto named = std::count_if(groups.begin(), groups.end(), [](auto group) { return !group.empty(); });
+    const bool fits = named >= 2 && isShort && (hasGap ? groups.size() <= 8 : groups.size() == 8);
     if (!fits || !endsHere(text, at + length))
         return std::nullopt;
-    return NetworkAddress{length, 6, address == "::1"};
+    return NetworkAddress{length, 6, address == "::1" || address.starts_with("2001:db8::")};
 }
 
 } // namespace

@@ -13,7 +13,7 @@ struct NetworkAddress
 {
     std::size_t length = 0;
     int version = 4;
-    bool isLocal = false; ///< of this computer itself: 127.0.0.1, 0.0.0.0, ::1
+    bool isLocal = false; ///< of nobody else: 127.0.0.1, 0.0.0.0, ::1, those of documentation
 };
 
 /// The address that begins at a place of a text. Four numbers of a version ("12.1.3.1" in the name of a package or a

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "core/probe/snapshot/networkaddress.h"
+#include "core/probe/snapshot/telling.h"
 #include "core/probe/text.h"
 #include "core/system/environment.h"
 #include "core/system/filetree.h"
@@ -27,25 +28,21 @@ bool isNameCharacter(char c)
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || (c & 0x80) != 0;
 }
 
-/// Accounts that images and distributions come with, and words that paths and settings are made of: they tell nothing
-/// of a person, and what they stand in would mean something else without them.
-bool isTelling(const std::string& name)
+/// What was renamed once stays as it is.
+bool isPseudonym(std::string_view id, char kind)
 {
-    constexpr std::string_view Words[]
-        = {"root",      "user",    "users",       "home",      "guest",     "admin",   "administrator", "ubuntu",
-           "debian",    "fedora",  "centos",      "rocky",     "alma",      "arch",    "manjaro",       "opensuse",
-           "suse",      "linux",   "ec2-user",    "azureuser", "opc",       "core",    "vagrant",       "docker",
-           "podman",    "runner",  "jenkins",     "jovyan",    "mambauser", "coder",   "vscode",        "node",
-           "jetson",    "nvidia",  "dgx",         "amd",       "intel",     "arm",     "apple",         "test",
-           "tester",    "dev",     "developer",   "work",      "worker",    "python",  "conda",         "mamba",
-           "torch",     "pytorch", "cuda",        "rocm",      "data",      "local",   "lib",           "bin",
-           "share",     "opt",     "usr",         "tmp",       "var",       "project", "projects",      "env",
-           "envs",      "venv",    "src",         "app",       "nobody",    "max",     "min",           "cpu",
-           "cpuset",    "memory",  "gpu",         "system",    "kernel",    "slice",   "scope",         "service",
-           "session",   "lxc",     "libpod",      "pod",       "default",   "none",    "true",          "false",
-           "localhost", "host",    "localdomain", "server",    "desktop",   "laptop",  "public",        "shared",
-           "generic",   "build",   "builder"};
-    return name.size() > 2 && std::find(std::begin(Words), std::end(Words), name) == std::end(Words);
+    constexpr std::size_t FewDigits = 4;
+    const auto zeros = id.find_first_not_of('0');
+    switch (kind) {
+    case 'u':
+        return id.starts_with("00000000-0000-0000-0000-");
+    case 'm':
+        return id.starts_with("02-00-00-00-");
+    case 'h':
+        return zeros == std::string_view::npos || id.size() - zeros <= FewDigits;
+    default:
+        return kind == 's' && id.size() <= FewDigits;
+    }
 }
 
 void replaceWord(std::string& text, std::string& lowered, const std::string& what, const std::string& with)
@@ -73,16 +70,6 @@ void dropCredentials(std::string& text)
         if (sign != std::string::npos)
             text.erase(at, sign + 1);
     }
-}
-
-bool isOfSystem(std::string_view path)
-{
-    constexpr std::string_view Folders[]
-        = {"/usr/", "/lib/", "/lib64/", "/bin/", "/sbin/", "/etc/", "/sys/", "/proc/", "/dev/", "/var/lib/dpkg/"};
-    const bool isOurs = path.starts_with("/usr/local/") || path.starts_with("/sys/fs/cgroup/");
-    return !isOurs && std::any_of(std::begin(Folders), std::end(Folders), [path](std::string_view folder) {
-        return path.starts_with(folder);
-    });
 }
 
 } // namespace
@@ -187,6 +174,8 @@ void Pseudonyms::replaceNames(std::string& text) const
 
 std::string Pseudonyms::id(const std::string& real, char kind)
 {
+    if (isPseudonym(real, kind))
+        return real;
     std::string& made = m_ids[kind + Text::lower(real)];
     if (!made.empty())
         return made;
@@ -195,7 +184,7 @@ std::string Pseudonyms::id(const std::string& real, char kind)
     case 'u':
         return made = fmt::format("00000000-0000-0000-0000-{:012x}", count);
     case 'm':
-        return made = fmt::format("02:00:00:00:{:02x}:{:02x}", count >> 8 & 0xff, count & 0xff);
+        return made = fmt::format("02-00-00-00-{:02x}-{:02x}", count >> 8 & 0xff, count & 0xff);
     case 'h':
         return made = fmt::format("{:0>{}x}", count, real.size());
     case '4':
@@ -222,7 +211,8 @@ void Pseudonyms::replaceIds(std::string& text)
         const auto first = shape.find('-');
         for (std::size_t at = 0; at + shape.size() <= text.size(); ++at) {
             const char separator = text[at + first];
-            if (separators.find(separator) == std::string_view::npos || (at > 0 && isHex(text[at - 1])))
+            const bool isOfPod = at >= 3 && std::string_view(text).substr(at - 3, 3) == "pod";
+            if (separators.find(separator) == std::string_view::npos || (at > 0 && isHex(text[at - 1]) && !isOfPod))
                 continue;
             const auto fits = [&, start = at](std::size_t i) {
                 return shape[i] == 'x' ? isHex(text[start + i]) : text[start + i] == separator;
@@ -236,8 +226,7 @@ void Pseudonyms::replaceIds(std::string& text)
             std::string real = text.substr(at, shape.size());
             std::replace(real.begin(), real.end(), separator, '-');
             std::string made = id(real, kind);
-            if (kind == 'u')
-                std::replace(made.begin(), made.end(), '-', separator);
+            std::replace(made.begin(), made.end(), '-', separator);
             text.replace(at, shape.size(), made);
         }
     }
@@ -278,8 +267,8 @@ std::string Pseudonyms::path(std::string_view path)
     if (isOfSystem(path))
         return result;
     const bool isCgroup = path.starts_with("/sys/fs/cgroup/");
-    // Of a control group the last name is the kernel's.
-    const auto last = isCgroup ? result.rfind('/') : result.size();
+    const bool endsWithFile = isCgroup && isOfControlGroup(path.substr(path.rfind('/') + 1));
+    const auto last = endsWithFile ? result.rfind('/') : result.size();
     std::string folders = result.substr(0, last);
     replaceNames(folders);
     if (isCgroup)

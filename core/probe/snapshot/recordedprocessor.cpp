@@ -20,6 +20,12 @@ bool hasSubleaves(std::uint32_t leaf)
     return std::find(std::begin(Leaves), std::end(Leaves), leaf) != std::end(Leaves);
 }
 
+/// Of a topology, whose numbers go on behind its end.
+bool hasLevels(std::uint32_t leaf)
+{
+    return leaf == 0xb || leaf == 0x1f || leaf == 0x80000026;
+}
+
 bool isEmpty(const CpuidLeaf& leaf)
 {
     return leaf.eax == 0 && leaf.ebx == 0 && leaf.ecx == 0 && leaf.edx == 0;
@@ -44,8 +50,10 @@ CpuidRecord recordCpuid(const Cpuid& cpuid)
         for (std::uint32_t number = base; number <= last; ++number) {
             for (std::uint32_t subleaf = 0; subleaf < (hasSubleaves(number) ? MostSubleaves : 1); ++subleaf) {
                 const auto leaf = number == SerialNumber ? std::nullopt : cpuid.leaf(number, subleaf);
-                if (!leaf || (subleaf > 0 && isEmpty(*leaf)))
+                if (!leaf || (hasLevels(number) && subleaf > 0 && leaf->ebx == 0))
                     break;
+                if (isEmpty(*leaf))
+                    continue;
                 record.leaves[{number, subleaf}] = *leaf;
             }
         }

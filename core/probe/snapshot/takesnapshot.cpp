@@ -37,6 +37,17 @@ std::string shortPath(std::string_view path, const SnapshotFiles& files)
     return kept;
 }
 
+/// Lists of folders as the files are renamed, else they would not be found.
+std::string renamed(const std::string& value, Pseudonyms& names)
+{
+    if (!value.starts_with('/'))
+        return names.text(value);
+    std::string result;
+    for (const std::string_view part : Text::split(value, ':'))
+        result += (result.empty() ? "" : ":") + names.path(part);
+    return result;
+}
+
 Environment::Variables variables(const ProbeContext& context, const Detection& detection, const SnapshotFiles& files,
                                  Pseudonyms& names)
 {
@@ -60,7 +71,7 @@ Environment::Variables variables(const ProbeContext& context, const Detection& d
     Environment::Variables kept;
     for (const std::string& name : wanted) {
         if (const auto value = context.environment.value(name))
-            kept[name] = names.text(name == "PATH" ? shortPath(*value, files) : *value);
+            kept[name] = renamed(name == "PATH" ? shortPath(*value, files) : *value, names);
     }
     return kept;
 }

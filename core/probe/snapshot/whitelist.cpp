@@ -104,7 +104,7 @@ constexpr Row Rows[] = {
     {"/**/.conda/environments.txt", personal},
     {"/**/.python-version", personal},
     {"/**/.pyenv/version", personal},
-    {"/**/python3*/patchlevel.h", defines},
+    {"/**/include/python*/patchlevel.h", defines},
     {"/**/mpi.h", defines},
     {"/etc/OpenCL/vendors/*.icd", personal},
     {"/**/vulkan/icd.d/*.json", personal},
