@@ -21,7 +21,7 @@ build_packages=(
 test_packages=(
     xvfb xauth fonts-noto-cjk
     ocl-icd-libopencl1 pocl-opencl-icd libvulkan1 mesa-vulkan-drivers libegl1 libegl-mesa0 clinfo vulkan-tools
-    desktop-file-utils appstream procps util-linux pciutils hwloc-nox python3 python3-venv libvalijson-dev
+    desktop-file-utils appstream procps util-linux strace pciutils hwloc-nox python3 python3-venv libvalijson-dev
 )
 
 say() { printf '\n== %s\n' "$*" >&2; }
