@@ -65,6 +65,9 @@ void mergeSavedAnswers(Detection& detection, const std::string& answers)
         for (BlasLibrary& found : detection.machine.blas) {
             if (library.path.isKnown() && found.path.valueOr("") == *library.path) {
                 found.kernels = library.kernels;
+                found.ownKernels = library.ownKernels;
+                found.threads = library.threads;
+                found.threading = library.threading;
                 found.version = library.version;
             }
         }
