@@ -3,6 +3,8 @@
 
 #include "core/machine/partrows.h"
 
+#include <algorithm>
+
 #include "core/base/units.h"
 #include "core/machine/fieldrows.h"
 #include "core/machine/fieldvalue.h"
@@ -35,14 +37,16 @@ FieldRow rowWith(const std::string& id, std::string value, const std::string& so
 
 void addCoreKinds(FieldGroup& group, const Processor& processor, Language language)
 {
+    const auto mixed = std::find_if(group.rows.begin(), group.rows.end(),
+                                    [](const FieldRow& row) { return row.id == "cpu.mixed_cores"; });
+    auto place = mixed == group.rows.end() ? mixed : mixed + 1;
     for (const CoreKind& kind : processor.coreKinds) {
         const std::string id
             = "cpu.cores_" + (kind.kind.isKnown() ? std::string(nameOf(*kind.kind)) : std::string("other"));
-        group.rows.push_back(
-            rowWith(id,
-                    Value::joined({kind.microarchitecture.valueOr(""), countOf("cores", kind.cores, language),
-                                   countOf("hardware_threads", kind.threads, language), cpusOf(kind.cpus, language)}),
-                    kind.kind.source, language));
+        const std::string value
+            = Value::joined({kind.microarchitecture.valueOr(""), countOf("cores", kind.cores, language),
+                             countOf("hardware_threads", kind.threads, language), cpusOf(kind.cpus, language)});
+        place = group.rows.insert(place, rowWith(id, value, kind.kind.source, language)) + 1;
     }
 }
 

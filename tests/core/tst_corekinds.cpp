@@ -5,6 +5,7 @@
 
 #include "core/machine/names.h"
 #include "core/probe/cpu/cpulist.h"
+#include "core/system/kernel.h"
 #include "tests/core/snapshotbuilder.h"
 
 using namespace Advisor;
@@ -14,6 +15,11 @@ namespace {
 constexpr CpuidLeaf IntelLeaf{31, 0x756e6547, 0x6c65746e, 0x49656e69};
 constexpr CpuidLeaf AmdLeaf{16, 0x68747541, 0x444d4163, 0x69746e65};
 constexpr std::uint32_t Hybrid = 1U << 15;
+
+std::vector<int> cpusOf(const std::string& list)
+{
+    return parseCpuList(list).value_or(std::vector<int>{});
+}
 
 std::string cpuFolder(int cpu)
 {
@@ -26,12 +32,12 @@ SnapshotBuilder computer(const std::string& online, const std::vector<std::strin
     SnapshotBuilder builder;
     builder.file("/sys/devices/system/cpu/online", online + '\n');
     for (const std::string& core : cores) {
-        for (const int cpu : *parseCpuList(core))
+        for (const int cpu : cpusOf(core))
             builder.file(cpuFolder(cpu) + "/topology/core_cpus_list", core + '\n');
     }
-    for (const int cpu : *parseCpuList(online))
+    for (const int cpu : cpusOf(online))
         builder.file(cpuFolder(cpu) + "/cache/index2/level", "2\n");
-    for (const int cpu : *parseCpuList(withL3))
+    for (const int cpu : cpusOf(withL3))
         builder.file(cpuFolder(cpu) + "/cache/index3/level", "3\n");
     return builder;
 }
