@@ -3,6 +3,8 @@
 
 #include "core/probe/gpu/amdgpu.h"
 
+#include <algorithm>
+
 #include "core/catalog/gpuidentity.h"
 #include "core/probe/gpu/permission.h"
 #include "core/probe/text.h"
@@ -76,7 +78,7 @@ void describeAmd(Gpu& gpu, const ProbeContext& context, const OperatingSystem& s
         isIntegrated = isIntegrated || node.hasProcessor;
     }
     if (isIntegrated) {
-        const std::string source = chip && chip->integrated ? device.id() : Kfd;
+        const std::string source = chip && chip->integrated ? "PCI id" : Kfd;
         gpu.kind = known(GpuKind::Integrated, source);
         gpu.unifiedMemory = known(true, source);
     }

@@ -129,11 +129,11 @@ void nameByIds(Machine& machine, const FileTree& files)
 /// An NVIDIA chip that is part of the processor (GB10, Thor) has no memory of its own, and NVML refuses to name any.
 void shareMemory(Gpu& gpu, const Machine& machine)
 {
-    const GpuChip* chip = chipOf(catalog(), *gpu.pciId);
-    if (*gpu.vendor != GpuVendor::Nvidia || !chip || !chip->integrated)
+    const GpuChip* chip = *gpu.vendor == GpuVendor::Nvidia ? chipOf(catalog(), *gpu.pciId) : nullptr;
+    if (!chip || !chip->integrated)
         return;
-    gpu.kind = known(GpuKind::Integrated, *gpu.pciId);
-    gpu.unifiedMemory = known(true, *gpu.pciId);
+    gpu.kind = known(GpuKind::Integrated, "PCI id");
+    gpu.unifiedMemory = known(true, "PCI id");
     if (machine.memory.totalBytes.isKnown())
         gpu.memoryBytes = known(*machine.memory.totalBytes, machine.memory.totalBytes.source);
 }
