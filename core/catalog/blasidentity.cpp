@@ -99,8 +99,9 @@ std::string remarkOn(const BlasLibrary& library, const Machine& machine, const T
         return kernels;
     const std::string name = library.name.valueOr("");
     const std::string vendor = machine.processor.vendor.valueOr("");
+    const bool isCalled = library.usedByLibTorch.valueOr(false) || library.usedBy.isKnown();
     if (name == "reference")
-        return "blas.reference";
+        return isCalled || machine.blas.size() == 1 ? "blas.reference" : "";
     if (name == "MKL")
         return vendor == "AMD" ? mklOnAmd(library.version.valueOr(""), at) : vendor == "Intel" ? "blas.mkl_intel" : "";
     const bool oneThread = library.threads.valueOr(0) == 1 && machine.processor.usableThreads.valueOr(1) > 1;
@@ -154,8 +155,7 @@ void completeBlas(Machine& machine, const Catalog& catalog)
     const Thresholds at = thresholdsOf(catalog);
     for (BlasLibrary& library : machine.blas) {
         const std::string code = remarkOn(library, machine, at);
-        library.remark = code.empty() ? Fact<std::string>{}
-                                      : known(code, library.kernels.isKnown() ? library.kernels.source : Source);
+        library.remark = code.empty() ? Fact<std::string>{} : known<std::string>(code, Source);
     }
     machine.mklOnAmd = answerForAmd(machine, at);
 }

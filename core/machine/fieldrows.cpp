@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "core/machine/blasrows.h"
 #include "core/machine/fieldvalue.h"
 
 namespace Advisor::FieldRows {
@@ -163,29 +164,6 @@ const Table<ApiDevice>& apiDeviceTable()
     return table;
 }
 
-/// Remarks that ask for something to be done.
-bool isCaution(std::string_view remark)
-{
-    return remark == "blas.reference" || remark == "blas.blis_one_thread" || remark == "blas.mkl_amd_obeys"
-        || remark == "blas.mkl_amd_between" || (remark.starts_with("blas.kernels_") && remark != "blas.kernels_fit");
-}
-
-/// The sentence about a library names it and its kernels.
-FieldRow remarkRow(const BlasLibrary& library, Language language)
-{
-    const std::string version = library.version.valueOr("");
-    const std::string name = library.name.isKnown() ? Value::blasName(*library.name, language) : std::string();
-    const Arguments arguments = {{"library", version.empty() ? name : name + ' ' + version},
-                                 {"version", version.empty() ? "–" : version},
-                                 {"kernels", library.kernels.valueOr("–")},
-                                 {"own", library.ownKernels.valueOr("–")}};
-    FieldRow row = rowOf(
-        "blas.remark", library.remark, [&](const std::string& code, Language in) { return speak(code, arguments, in); },
-        language);
-    row.attention = row.attention || isCaution(library.remark.valueOr(""));
-    return row;
-}
-
 const Table<BlasLibrary>& blasTable()
 {
     static const Table<BlasLibrary> table = {
@@ -195,7 +173,7 @@ const Table<BlasLibrary>& blasTable()
         field("blas.own_kernels", &BlasLibrary::ownKernels, Value::text, Quiet),
         field("blas.threading", &BlasLibrary::threading, Value::threading),
         field("blas.threads", &BlasLibrary::threads, Value::count),
-        {"blas.remark", Quiet, "", remarkRow},
+        {"blas.remark", Quiet, "", blasRemark},
         field("blas.used_by_libtorch", &BlasLibrary::usedByLibTorch, Value::yesNo),
         field("blas.used_by", &BlasLibrary::usedBy, Value::list, Quiet),
         field("blas.path", &BlasLibrary::path, Value::text),
@@ -327,21 +305,6 @@ void add(FieldGroup& group, const BlasLibrary& library, Language language)
 void add(FieldGroup& group, const OpenMpLibrary& library, Language language)
 {
     addRows(group, openMpTable(), library, language);
-}
-
-void addMklOnAmd(FieldGroup& group, const Machine& machine, Language language)
-{
-    const std::string version = machine.mklOnAmd.detail;
-    FieldRow row = rowOf(
-        "blas.mkl_on_amd", machine.mklOnAmd,
-        [&](const std::string& code, Language in) {
-            return speak(code, {{"version", version.empty() ? "–" : version}}, in);
-        },
-        language);
-    row.detail.clear();
-    row.attention = row.attention || isCaution(machine.mklOnAmd.valueOr(""));
-    if (row.state == FactState::Known)
-        group.rows.push_back(std::move(row));
 }
 
 void add(FieldGroup& group, const OperatingSystem& system, Language language)

@@ -21,7 +21,6 @@ void add(FieldGroup& group, const OperatingSystem& system, Language language);
 void add(FieldGroup& group, const PythonEnvironment& python, Language language);
 void add(FieldGroup& group, const TorchInstallation& torch, Language language);
 void addPythonChoice(FieldGroup& group, const Machine& machine, Language language);
-void addMklOnAmd(FieldGroup& group, const Machine& machine, Language language); ///< only where it is a question
 void addMpi(FieldGroup& group, const Machine& machine, Language language);
 
 /// A row of which there is only a state.

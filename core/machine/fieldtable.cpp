@@ -4,11 +4,12 @@
 #include "core/machine/fieldtable.h"
 
 #include "core/base/units.h"
+#include "core/machine/blasrows.h"
 #include "core/machine/fieldrows.h"
 #include "core/machine/fieldvalue.h"
 #include "core/machine/names.h"
-#include "core/machine/probenotes.h"
 #include "core/machine/partrows.h"
+#include "core/machine/probenotes.h"
 #include "core/machine/variableorigin.h"
 
 namespace Advisor {
