@@ -4,6 +4,7 @@
 #include "core/machine/variableorigin.h"
 
 #include "core/machine/fact.h"
+#include "core/system/environment.h"
 
 namespace Advisor {
 
@@ -12,7 +13,7 @@ Phrase howToUnset(const EnvironmentVariable& variable)
     const std::string& origin = variable.origin;
     if (origin == SetByYou)
         return {};
-    if (origin == "/proc/1/environ")
+    if (origin == FirstProcessVariables)
         return {"environment.unset.container", {{"name", variable.name}}};
     const auto colon = origin.rfind(':');
     const bool isPlace = origin.starts_with('/') || origin.starts_with('~');

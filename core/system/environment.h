@@ -9,6 +9,9 @@
 
 namespace Advisor {
 
+/// The file of what the first process was started with: in a container, what its image or its start gave.
+inline constexpr const char* FirstProcessVariables = "/proc/1/environ";
+
 /// The environment variables that a probe sees.
 class Environment
 {

@@ -87,7 +87,7 @@ public:
     }
 
 private:
-    void touch(const std::string& path) const { hung += path.starts_with("/net/home") ? 1 : 0; }
+    void touch(const std::string& path) const { hung += path == "/net/home" || path.starts_with("/net/home/") ? 1 : 0; }
 
     std::unique_ptr<FileTree> m_files;
 };

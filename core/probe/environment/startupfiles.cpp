@@ -13,7 +13,6 @@ namespace Advisor {
 namespace {
 
 constexpr std::size_t LargestFile = 256 << 10;
-constexpr const char* FirstProcess = "/proc/1/environ";
 
 /// "0::/user.slice/user-1000.slice/user@1000.service/app.slice/jupyter.service" → "jupyter.service"
 std::string serviceOf(std::string_view cgroup)
@@ -124,10 +123,10 @@ std::optional<std::string> StartupFiles::whereSet(const std::string& name, const
             return path + ':' + std::to_string(*line);
     }
     // What the first process of a container has, its image or the command that started it gave.
-    const auto first = m_context.files.read(FirstProcess, LargestFile);
+    const auto first = m_context.files.read(FirstProcessVariables, LargestFile);
     for (const std::string_view entry : Text::split(first ? *first : std::string_view{}, '\0')) {
         if (entry == name + '=' + value)
-            return FirstProcess;
+            return FirstProcessVariables;
     }
     return std::nullopt;
 }

@@ -15,7 +15,7 @@ namespace Advisor {
 /// "/root/.bashrc:12": where a variable of the environment is set; nothing if no file shows it. Looked at in this
 /// order, so that the file that runs last comes first: 1. the environment in use (conda, venv) 2. start-up files of
 /// the person's shells and of the session 3. those of the system 4. systemd's, also of the service that this program
-/// runs in 5. "/proc/1/environ": the image of a container.
+/// runs in 5. the first process: the image of a container.
 class StartupFiles
 {
 public:
