@@ -159,10 +159,11 @@ std::string startUp(std::string_view content, ExcerptContext& context)
     std::string result;
     std::size_t end = 0;
     for (const std::string_view line : Text::lines(content)) {
-        for (const std::string& name : context.variables) {
-            if (!lineThatSets(line, name))
+        for (const auto& [name, value] : context.variables) {
+            if (!lineThatSets(line, name, value))
                 continue;
-            result += (result.empty() || result.ends_with('\n') ? "export " : "; export ") + name + '=';
+            // Not written out, as a line is that may give any value.
+            result += (result.empty() || result.ends_with('\n') ? "export " : "; export ") + name + "=$" + name;
             end = result.size();
         }
         result += '\n';
@@ -171,10 +172,36 @@ std::string startUp(std::string_view content, ExcerptContext& context)
     return end == 0 ? result : result + '\n';
 }
 
+std::string firstEnvironment(std::string_view content, ExcerptContext& context)
+{
+    std::string result;
+    for (const std::string_view entry : Text::split(content, '\0')) {
+        for (const auto& [name, value] : context.variables) {
+            if (entry == name + '=' + value)
+                result += name + '=' + context.names.setting(value) + '\0';
+        }
+    }
+    return result;
+}
+
+// envs_dirs:
+//   - /scratch/alice/envs
+std::string condaSettings(std::string_view content, ExcerptContext& context)
+{
+    bool isInside = false;
+    return context.names.text(linesWhere(content, [&isInside](std::string_view line) {
+        const std::string_view text = Text::trimmed(line);
+        if (!text.starts_with('-'))
+            isInside = text == "envs_dirs:";
+        return isInside;
+    }));
+}
+
 std::string defines(std::string_view content, ExcerptContext&)
 {
     return linesWhere(content, [](std::string_view line) {
-        return line.starts_with("#define ") && line.find("VERSION") != std::string_view::npos && line.size() < 100;
+        const bool isDefinition = line.starts_with("#define ") && line.find("VERSION") != std::string_view::npos;
+        return line.size() < 100 && (isDefinition || line.starts_with("version=") || line.starts_with("Version:"));
     });
 }
 

@@ -4,10 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/probe/snapshot/pseudonyms.h"
 
@@ -20,7 +20,7 @@ struct ExcerptContext
     std::uint32_t uid = 0;
     std::set<std::uint32_t> groups; ///< of device nodes and of this user
     std::set<std::string> pciIds; ///< "10de:2684"
-    std::vector<std::string> variables; ///< those whose origin a start-up file tells
+    std::map<std::string, std::string> variables; ///< those whose origin a start-up file tells, as they are set
 };
 
 using Excerpt = std::string (*)(std::string_view content, ExcerptContext& context);
@@ -45,6 +45,8 @@ std::string metadata(std::string_view content, ExcerptContext& context); ///< he
 std::string record(std::string_view content, ExcerptContext& context); ///< torch's libraries, the sum of the rest
 std::string condaRecord(std::string_view content, ExcerptContext& context); ///< channel, name, version, size
 std::string startUp(std::string_view content, ExcerptContext& context); ///< the lines that set judged variables
+std::string firstEnvironment(std::string_view content, ExcerptContext& context); ///< the same of /proc/1/environ
+std::string condaSettings(std::string_view content, ExcerptContext& context); ///< folders of environments
 std::string defines(std::string_view content, ExcerptContext& context); ///< the versions in a header
 std::string nothing(std::string_view content, ExcerptContext& context); ///< of a script in the place of a program
 std::string library(std::string_view content, ExcerptContext& context); ///< a C library read whole: its banner

@@ -288,6 +288,16 @@ std::string Pseudonyms::text(std::string_view text)
     return result;
 }
 
+std::string Pseudonyms::setting(std::string_view value)
+{
+    if (!value.starts_with('/'))
+        return text(value);
+    std::string result;
+    for (const std::string_view part : Text::split(value, ':'))
+        result += (result.empty() ? "" : ":") + path(part);
+    return result;
+}
+
 std::string Pseudonyms::plain(std::string_view text)
 {
     std::string result(text);

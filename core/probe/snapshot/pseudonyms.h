@@ -27,6 +27,9 @@ public:
     /// A text in which anything may stand: paths, names, addresses, secrets of URLs.
     std::string text(std::string_view text);
 
+    /// The value of a variable: lists of folders as their files are renamed, else as a text.
+    std::string setting(std::string_view value);
+
     /// A text about hardware or software, in which a word is no person's name: UUIDs and hardware addresses only.
     std::string plain(std::string_view text);
 

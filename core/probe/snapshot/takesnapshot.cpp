@@ -25,53 +25,61 @@ bool isSystemFolder(std::string_view folder)
     return folder.starts_with("/usr/") || folder.starts_with("/opt/") || folder == "/bin" || folder == "/sbin";
 }
 
+constexpr const char* Ways[] = {"HOME",
+                                "PATH",
+                                "VIRTUAL_ENV",
+                                "CONDA_PREFIX",
+                                "CONDA_DEFAULT_ENV",
+                                "PYENV_ROOT",
+                                "PYENV_VERSION",
+                                "APPTAINER_CONTAINER",
+                                "SINGULARITY_CONTAINER",
+                                "WSL_DISTRO_NAME",
+                                "XDG_DATA_HOME",
+                                "XDG_CACHE_HOME",
+                                "UV_PYTHON_INSTALL_DIR",
+                                "UV_TOOL_DIR",
+                                "PIPX_HOME",
+                                "WORKON_HOME",
+                                "POETRY_VIRTUALENVS_PATH",
+                                "POETRY_CACHE_DIR",
+                                "CONDA_ENVS_PATH",
+                                "CONDA_ENVS_DIRS",
+                                "PIXI_HOME",
+                                "MAMBA_ROOT_PREFIX",
+                                "ASDF_DATA_DIR",
+                                "MISE_DATA_DIR"};
+
 /// Of PATH the folders of the system and those in which something was found.
 std::string shortPath(std::string_view path, const SnapshotFiles& files)
 {
     std::string kept;
     for (const std::string_view part : Text::split(path, ':')) {
         const std::string folder(part);
-        if (isSystemFolder(folder) || files.contains(folder + "/python3"))
+        const auto inside = files.lower_bound(folder + '/');
+        const bool holdsSomething = inside != files.end() && inside->first.starts_with(folder + '/');
+        if (isSystemFolder(folder) || holdsSomething)
             kept += (kept.empty() ? "" : ":") + folder;
     }
     return kept;
 }
 
-/// Lists of folders as the files are renamed, else they would not be found.
-std::string renamed(const std::string& value, Pseudonyms& names)
-{
-    if (!value.starts_with('/'))
-        return names.text(value);
-    std::string result;
-    for (const std::string_view part : Text::split(value, ':'))
-        result += (result.empty() ? "" : ":") + names.path(part);
-    return result;
-}
-
 Environment::Variables variables(const ProbeContext& context, const Detection& detection, const SnapshotFiles& files,
                                  Pseudonyms& names)
 {
-    // Those that change PyTorch, and those by which probes find their way.
-    std::vector<std::string> wanted = {"HOME",
-                                       "PATH",
-                                       "VIRTUAL_ENV",
-                                       "CONDA_PREFIX",
-                                       "PYENV_ROOT",
-                                       "PYENV_VERSION",
-                                       "APPTAINER_CONTAINER",
-                                       "SINGULARITY_CONTAINER",
-                                       "CONDA_DEFAULT_ENV",
-                                       "WSL_DISTRO_NAME"};
+    // Those by which probes find their way, and those that change PyTorch.
+    std::vector<std::string> wanted(std::begin(Ways), std::end(Ways));
     for (const EnvironmentVariable& variable : detection.machine.variables)
         wanted.push_back(variable.name);
-    const bool hasChoice = std::any_of(files.begin(), files.end(),
-                                       [](const auto& one) { return one.first.ends_with("/.python-version"); });
+    const bool hasChoice = std::any_of(files.begin(), files.end(), [](const auto& one) {
+        return (one.first.ends_with("/.python-version") || one.first.ends_with("/.envrc"));
+    });
     if (hasChoice)
         wanted.emplace_back("PWD");
     Environment::Variables kept;
     for (const std::string& name : wanted) {
         if (const auto value = context.environment.value(name))
-            kept[name] = renamed(name == "PATH" ? shortPath(*value, files) : *value, names);
+            kept[name] = names.setting(name == "PATH" ? shortPath(*value, files) : *value);
     }
     return kept;
 }
@@ -163,7 +171,7 @@ private:
 };
 
 ExcerptContext excerptContext(Pseudonyms& names, const RecordingTree& tree, const KernelRecord& kernel,
-                              const Detection& detection)
+                              const Environment& environment, const Detection& detection)
 {
     ExcerptContext context{names, 0, {}, {}, {}};
     if (kernel.identity) {
@@ -181,8 +189,10 @@ ExcerptContext excerptContext(Pseudonyms& names, const RecordingTree& tree, cons
         context.pciIds.insert(gpu.pciId.valueOr(""));
     for (const Npu& npu : detection.machine.npus)
         context.pciIds.insert(npu.pciId.valueOr(""));
-    for (const EnvironmentVariable& variable : detection.machine.variables)
-        context.variables.push_back(variable.name);
+    for (const EnvironmentVariable& variable : detection.machine.variables) {
+        if (const auto value = environment.value(variable.name))
+            context.variables[variable.name] = *value;
+    }
     return context;
 }
 
@@ -201,7 +211,7 @@ TakenSnapshot takeSnapshot(const ProbeContext& context, const std::vector<std::s
     Snapshot& snapshot = taken.snapshot;
     snapshot.cpuid = cpuid.record();
     snapshot.kernel = kernel.record();
-    Filter filter(tree, excerptContext(names, tree, snapshot.kernel, taken.detection));
+    Filter filter(tree, excerptContext(names, tree, snapshot.kernel, context.environment, taken.detection));
     snapshot.files = filter.files();
     taken.leftOut = filter.takeLeftOut();
     snapshot.environment = variables(context, taken.detection, tree.recorded(), names);
