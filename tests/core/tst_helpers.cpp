@@ -258,13 +258,13 @@ private slots:
         QFETCH(QString, kernels);
         QFETCH(QString, own);
         QFETCH(int, threads);
-        for (auto one = m_settings.environment.begin(); one != m_settings.environment.end();) {
+        for (auto one = m_run->settings.environment.begin(); one != m_run->settings.environment.end();) {
             const bool chooses = one->first.starts_with("OPENBLAS_") || one->first.starts_with("OMP_")
                 || one->first.starts_with("MKL_") || one->first == "LD_PRELOAD" || one->first == "GLIBC_TUNABLES";
-            one = chooses ? m_settings.environment.erase(one) : std::next(one);
+            one = chooses ? m_run->settings.environment.erase(one) : std::next(one);
         }
         if (!name.isEmpty())
-            m_settings.environment[name.toStdString()] = value.toStdString();
+            m_run->settings.environment[name.toStdString()] = value.toStdString();
         Detection detection;
         BlasLibrary library;
         library.name = known<std::string>("OpenBLAS", "files");
