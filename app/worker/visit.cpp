@@ -10,9 +10,9 @@
 
 #include "app/worker/pinned.h"
 #include "core/bench/blockreading.h"
-#include "core/bench/busytime.h"
 #include "core/bench/clockprobe.h"
 #include "core/bench/workload.h"
+#include "core/system/busytime.h"
 
 namespace Advisor::Worker {
 

@@ -3,8 +3,8 @@
 
 #include <QTest>
 
-#include "core/bench/busytime.h"
 #include "core/bench/clockprobe.h"
+#include "core/system/busytime.h"
 
 using namespace Advisor;
 

@@ -260,7 +260,9 @@ private slots:
         QFETCH(int, threads);
         for (auto one = m_run->settings.environment.begin(); one != m_run->settings.environment.end();) {
             const bool chooses = one->first.starts_with("OPENBLAS_") || one->first.starts_with("OMP_")
-                || one->first.starts_with("MKL_") || one->first == "LD_PRELOAD" || one->first == "GLIBC_TUNABLES";
+                || one->first.starts_with("MKL_") || one->first.starts_with("NVPL_") || one->first.starts_with("BLIS_")
+                || one->first.starts_with("KMP_") || one->first.starts_with("GOTO_") || one->first == "LD_PRELOAD"
+                || one->first == "GLIBC_TUNABLES";
             one = chooses ? m_run->settings.environment.erase(one) : std::next(one);
         }
         if (!name.isEmpty())

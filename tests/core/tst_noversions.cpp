@@ -120,9 +120,11 @@ private slots:
     {
         int files = 0;
         // The stable C ABI is keyed by the release that brought a function: those are constants there. Strokes of
-        // icons are drawn in tenths.
+        // icons are drawn in tenths. Snapshots write the addresses that are set apart for documentation.
         const QStringList found = violations({QStringLiteral("core"), QStringLiteral("app"), QStringLiteral("ui")},
-                                             {QStringLiteral("core/engine/cabi/"), QStringLiteral("ui/theme/icon.cpp")},
+                                             {QStringLiteral("core/engine/cabi/"), QStringLiteral("ui/theme/icon.cpp"),
+                                              QStringLiteral("core/probe/snapshot/networkaddress.cpp"),
+                                              QStringLiteral("core/probe/snapshot/pseudonyms.cpp")},
                                              saysVersion, files);
         QCOMPARE(found.join(QLatin1Char('\n')), QString());
         QVERIFY(files > 200);

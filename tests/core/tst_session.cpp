@@ -2,108 +2,35 @@
 // SPDX-License-Identifier: BSD-3-Clause
 
 #include <QElapsedTimer>
-#include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
 #include <fcntl.h>
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
 #include <thread>
 #include <unistd.h>
 
-#include "core/bench/session.h"
 #include "core/store/measurelock.h"
-#include "core/store/runstore.h"
+#include "tests/core/fakebench.h"
 
 using namespace Advisor;
 namespace fs = std::filesystem;
-
-namespace {
-
-/// Checks at every visit that the journal already holds it.
-class Watcher : public SessionObserver
-{
-public:
-    void visited(const Visit& visit) override
-    {
-        ++visits;
-        const auto run = readRun(file);
-        journalFirst = journalFirst && run && static_cast<int>(run->visits.size()) == visits;
-        if (cancelAfter > 0 && visits == cancelAfter && cancellation)
-            cancellation->cancel();
-        failures += visit.failed.has_value();
-    }
-    void estimated(const Point&) override { ++estimates; }
-    void decided(const Verdict&) override { ++verdicts; }
-    void progress(const Progress&) override { ++progresses; }
-
-    fs::path file;
-    Cancellation* cancellation = nullptr;
-    int cancelAfter = 0;
-    int visits = 0;
-    int failures = 0;
-    int estimates = 0;
-    int verdicts = 0;
-    int progresses = 0;
-    bool journalFirst = true;
-};
-
-Machine machineOf(int threads)
-{
-    Machine machine;
-    machine.processor.usableThreads = known(threads, std::string("test"));
-    machine.processor.threads = known(threads, std::string("test"));
-    machine.processor.brand = known(std::string("Fake 9000"), std::string("test"));
-    machine.processor.l3Bytes = known(std::int64_t(32) << 20, std::string("test"));
-    machine.memory.availableBytes = known(std::int64_t(64) << 30, std::string("test"));
-    return machine;
-}
-
-Plan smallPlan(std::vector<std::int64_t> sizes = {128, 512}, std::vector<std::string> workloads = {"gemm"})
-{
-    Plan plan = *planByName("quick", 2);
-    plan.workloads = std::move(workloads);
-    plan.sizes = std::move(sizes);
-    plan.budgetSeconds = 3;
-    plan.patienceSeconds = 0.3;
-    return plan;
-}
-
-} // namespace
 
 class TestSession : public QObject
 {
     Q_OBJECT
 
 private:
-    std::unique_ptr<QTemporaryDir> m_folder;
-
-    fs::path folder() const { return m_folder->path().toStdString(); }
+    std::unique_ptr<FakeBench> m_bench;
 
     Result<Run> measureFake(const char* behaviour, const Plan& plan, Watcher& watcher)
     {
-        qputenv("ADVISOR_FAKE_WORKER", behaviour);
-        Cancellation cancellation;
-        watcher.cancellation = &cancellation;
-        auto journal = startRun(plan, machineOf(2));
-        if (!journal)
-            return tl::make_unexpected(journal.error());
-        watcher.file = journal->file();
-        auto run = measure(plan, machineOf(2), *journal, watcher, cancellation);
-        watcher.cancellation = nullptr;
-        return run;
+        return m_bench->measure(behaviour, plan, watcher);
     }
 
 private slots:
-    void init()
-    {
-        m_folder = std::make_unique<QTemporaryDir>();
-        qputenv("TORCH_ADVISOR_HOME", m_folder->path().toUtf8());
-        qputenv("ADVISOR_FAKE_FOLDER", m_folder->path().toUtf8());
-        qputenv("TORCH_ADVISOR_LIBEXEC", ADVISOR_BINARY_DIR "/tests/fakes/worker");
-    }
+    void init() { m_bench = std::make_unique<FakeBench>(); }
 
     void measuresAndKeepsEveryVisit()
     {
@@ -184,105 +111,6 @@ private slots:
         }
     }
 
-    void misbehaving_data()
-    {
-        QTest::addColumn<QString>("gate");
-        QTest::addColumn<QString>("code");
-        QTest::addColumn<bool>("everyPoint");
-        QTest::newRow("refuse") << "unsupported"
-                                << "gate.unsupported" << true;
-        QTest::newRow("silent") << "timed-out"
-                                << "gate.timed_out" << true;
-        QTest::newRow("silent hello") << "timed-out"
-                                      << "gate.timed_out" << true;
-        QTest::newRow("crash") << "crashed"
-                               << "gate.crashed" << true;
-        QTest::newRow("crash in check") << "crashed"
-                                        << "gate.crashed_illegal" << true;
-        QTest::newRow("exit 0") << "crashed"
-                                << "gate.exited" << true;
-        QTest::newRow("half a line") << "crashed"
-                                     << "gate.exited" << true;
-        QTest::newRow("flood") << "flooded"
-                               << "gate.flooded" << true;
-        QTest::newRow("junk") << "junk"
-                              << "gate.junk" << true;
-        QTest::newRow("zeros") << "correct"
-                               << "gate.correct.zeros" << true;
-        QTest::newRow("double flop") << "plausible"
-                                     << "gate.plausible_count" << true;
-        QTest::newRow("too fast") << "plausible"
-                                  << "gate.plausible" << true;
-        QTest::newRow("all threads") << "effective-threads"
-                                     << "gate.effective_threads" << true;
-        QTest::newRow("one thread") << "effective-threads"
-                                    << "gate.effective_threads" << false;
-    }
-
-    void misbehaving()
-    {
-        QFETCH(QString, gate);
-        QFETCH(QString, code);
-        QFETCH(bool, everyPoint);
-        Watcher watcher;
-        QElapsedTimer timer;
-        timer.start();
-        const auto run = measureFake(QTest::currentDataTag(), smallPlan({1024}), watcher);
-        QVERIFY(run);
-        QVERIFY2(timer.elapsed() < 15000, qPrintable(QString::number(timer.elapsed())));
-        QCOMPARE(run->points.size(), 2u);
-        for (const Point& point : run->points) {
-            if (!everyPoint && point.configuration == 0)
-                continue; // one thread is what it was asked for
-            QVERIFY(point.failed);
-            const std::string& said = point.failed->reason.code;
-            QVERIFY2(said == code.toStdString() || said == "gate.given_up", said.c_str());
-            QCOMPARE(QString::fromStdString(point.failed->gate), said == "gate.given_up" ? "crashed" : gate);
-            QVERIFY(hasPhrase(said, Language::Korean));
-        }
-        QVERIFY(watcher.journalFirst);
-        QVERIFY(readRun(watcher.file)->end == "complete" || readRun(watcher.file)->end == "failed");
-    }
-
-    void oneFailureCostsOneVisit_data()
-    {
-        QTest::addColumn<QString>("gate");
-        QTest::newRow("crash once") << "crashed";
-        QTest::newRow("hang once") << "timed-out";
-        QTest::newRow("speak unasked") << "junk";
-    }
-
-    void oneFailureCostsOneVisit()
-    {
-        QFETCH(QString, gate);
-        Watcher watcher;
-        Plan plan = smallPlan();
-        plan.budgetSeconds = 5;
-        const auto run = measureFake(QTest::currentDataTag(), plan, watcher);
-        QVERIFY(run);
-        QCOMPARE(watcher.failures, 1);
-        QCOMPARE(run->points.size(), 4u);
-        for (const Point& point : run->points)
-            QVERIFY(!point.failed);
-        const auto failed = std::find_if(run->visits.begin(), run->visits.end(),
-                                         [](const Visit& visit) { return visit.failed.has_value(); });
-        QVERIFY(failed != run->visits.end());
-        QCOMPARE(QString::fromStdString(failed->failed->gate), gate);
-    }
-
-    void whatWasMeasuredStaysWhenItsProcessCanNoMore()
-    {
-        Watcher watcher;
-        const auto run = measureFake("crash later", smallPlan({512}), watcher);
-        QVERIFY(run);
-        QVERIFY(watcher.failures > 0);
-        QCOMPARE(run->points.size(), 2u);
-        for (const Point& point : run->points) {
-            QVERIFY(!point.failed);
-            QVERIFY(point.visits >= 1 && point.visits <= 3);
-        }
-    }
-
     void theCopyTakesThePlaceOfTheSelfTest()
     {
         Watcher watcher;
@@ -324,44 +152,6 @@ private slots:
         QCOMPARE(run->end, std::string("complete"));
         for (const Point& point : run->points)
             QVERIFY2((point.processes > 3) == takesMore, qPrintable(QString::number(point.processes)));
-    }
-
-    void aCrashInOneWorkloadLeavesTheOthers()
-    {
-        Watcher watcher;
-        const auto run = measureFake("crash in gemm", smallPlan({65536, 131072}, {"add"}), watcher);
-        QVERIFY(run);
-        Plan both = smallPlan({256, 512}, {"gemm", "mlp-train"});
-        const auto mixed = measureFake("crash in gemm", both, watcher);
-        QVERIFY(mixed);
-        for (const Point& point : mixed->points)
-            QCOMPARE(point.failed.has_value(), point.key.workload == "gemm");
-    }
-
-    void theProbeMayCrash_data()
-    {
-        QTest::addColumn<QByteArray>("behaviour");
-        QTest::addColumn<QString>("code");
-        QTest::addColumn<bool>("hasCeilings");
-        QTest::newRow("at once") << QByteArray("crash in probe") << "preflight.no_ceiling" << false;
-        QTest::newRow("what it told before counts")
-            << QByteArray("crash in second probe") << "preflight.part_of_ceiling" << true;
-    }
-
-    void theProbeMayCrash()
-    {
-        QFETCH(QByteArray, behaviour);
-        QFETCH(QString, code);
-        QFETCH(bool, hasCeilings);
-        Watcher watcher;
-        const auto run = measureFake(behaviour.constData(), smallPlan(), watcher);
-        QVERIFY(run);
-        QCOMPARE(!run->conditions.ceilings.empty(), hasCeilings);
-        const std::string expected = code.toStdString();
-        QVERIFY(std::any_of(run->conditions.preflight.begin(), run->conditions.preflight.end(),
-                            [&](const PreflightItem& item) { return item.phrase.code == expected; }));
-        for (const Point& point : run->points)
-            QVERIFY(!point.failed && (point.shareOfCeiling > 0) == hasCeilings);
     }
 
     void disturbedVisitsAreNotRanked()
@@ -484,9 +274,9 @@ private slots:
         QVERIFY(journal);
         std::optional<MeasureLock> lock;
         if (code == "bench_no_worker")
-            qputenv("TORCH_ADVISOR_LIBEXEC", m_folder->path().toUtf8());
+            qputenv("TORCH_ADVISOR_LIBEXEC", QByteArray::fromStdString(m_bench->folder().string()));
         if (code == "bench_busy")
-            lock.emplace(std::move(*MeasureLock::take(folder() / "measuring.lock")));
+            lock.emplace(std::move(*MeasureLock::take(m_bench->folder() / "measuring.lock")));
         machine.foreign = code == "bench_foreign";
         if (code == "workload_unknown")
             plan.workloads = {"nope"};

@@ -67,9 +67,9 @@ void readMemory(Gpu& gpu, const FileTree& files, const PciDevice& device)
 } // namespace
 
 void describeAmd(Gpu& gpu, const ProbeContext& context, const OperatingSystem& system, const PciDevice& device,
-                 const std::vector<KfdNode>& nodes)
+                 const KfdTopology& topology)
 {
-    const auto own = nodesOf(device, nodes);
+    const auto own = nodesOf(device, topology.nodes);
     const GpuChip* chip = chipOf(catalog(), device.id());
     bool isIntegrated = chip && chip->integrated;
     for (const KfdNode& node : own) {
@@ -84,6 +84,8 @@ void describeAmd(Gpu& gpu, const ProbeContext& context, const OperatingSystem& s
     }
     if (!device.isSuspended()) {
         readPartitions(gpu, context.files, device, own.size());
+        if (!topology.isComplete)
+            gpu.partitions = without<int>(FactState::NotUnderstood, Kfd);
         readMemory(gpu, context.files, device);
     }
     auto wanted = renderNodes(context.files, device);

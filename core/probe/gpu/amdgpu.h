@@ -15,6 +15,6 @@ namespace Advisor {
 /// What amdgpu and KFD say of a card of AMD: architecture, memory, partitions, permission. The memory of a processor's
 /// graphics is what the firmware set aside (VRAM) and what it may take of main memory (GTT).
 void describeAmd(Gpu& gpu, const ProbeContext& context, const OperatingSystem& system, const PciDevice& device,
-                 const std::vector<KfdNode>& nodes);
+                 const KfdTopology& topology);
 
 } // namespace Advisor

@@ -43,14 +43,16 @@ std::optional<std::string> gfxOfTargetVersion(std::uint64_t version)
     return fmt::format("gfx{}{:x}{:x}", major, minor, step);
 }
 
-std::vector<KfdNode> readKfdNodes(const FileTree& files)
+KfdTopology readKfdTopology(const FileTree& files)
 {
     const std::string nodes = "/sys/class/kfd/kfd/topology/nodes";
-    std::vector<KfdNode> found;
+    KfdTopology found;
     for (const std::string& name : files.names(nodes)) {
         const auto text = files.read(nodes + '/' + name + "/properties");
-        if (!text)
+        if (!text) {
+            found.isComplete = false;
             continue;
+        }
         auto properties = parseKfdProperties(*text);
         if (properties["simd_count"] == 0)
             continue; // a processor
@@ -61,7 +63,7 @@ std::vector<KfdNode> readKfdNodes(const FileTree& files)
         node.architecture = gfxOfTargetVersion(properties["gfx_target_version"]).value_or("");
         node.hasProcessor = properties["cpu_cores_count"] > 0;
         node.uniqueId = std::to_string(properties["unique_id"]);
-        found.push_back(std::move(node));
+        found.nodes.push_back(std::move(node));
     }
     return found;
 }

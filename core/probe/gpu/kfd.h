@@ -29,6 +29,12 @@ std::map<std::string, std::uint64_t> parseKfdProperties(std::string_view text);
 /// 90010 → "gfx90a", 110501 → "gfx1151": decimal major, minor and step hexadecimal. Nothing for 0.
 std::optional<std::string> gfxOfTargetVersion(std::uint64_t version);
 
-std::vector<KfdNode> readKfdNodes(const FileTree& files);
+struct KfdTopology
+{
+    std::vector<KfdNode> nodes;
+    bool isComplete = true; ///< every node could be read: their number is an answer
+};
+
+KfdTopology readKfdTopology(const FileTree& files);
 
 } // namespace Advisor

@@ -138,7 +138,7 @@ void shareMemory(Gpu& gpu, const Machine& machine)
         gpu.memoryBytes = known(*machine.memory.totalBytes, machine.memory.totalBytes.source);
 }
 
-void addGpu(const ProbeContext& context, Machine& machine, const PciDevice& device, const std::vector<KfdNode>& nodes)
+void addGpu(const ProbeContext& context, Machine& machine, const PciDevice& device, const KfdTopology& topology)
 {
     Gpu gpu;
     describe(gpu, device);
@@ -147,7 +147,7 @@ void addGpu(const ProbeContext& context, Machine& machine, const PciDevice& devi
     if (vendor == GpuVendor::Nvidia)
         describeNvidia(gpu, context, machine.system, device.isSuspended());
     else if (vendor == GpuVendor::Amd)
-        describeAmd(gpu, context, machine.system, device, nodes);
+        describeAmd(gpu, context, machine.system, device, topology);
     else if (vendor == GpuVendor::Intel)
         gpu.permitted = mayOpenRenderNodes(context, machine.system, device);
     shareMemory(gpu, machine);
@@ -160,10 +160,10 @@ void probeGpus(const ProbeContext& context, Machine& machine)
 {
     bool isComplete = true;
     const auto devices = readPciDevices(context.files, &isComplete);
-    const auto nodes = readKfdNodes(context.files);
+    const KfdTopology topology = readKfdTopology(context.files);
     for (const PciDevice& device : devices.value_or(std::vector<PciDevice>{})) {
         if (isGpu(device))
-            addGpu(context, machine, device, nodes);
+            addGpu(context, machine, device, topology);
         else if (isNpu(device))
             machine.npus.push_back(npuOf(context, machine.system, device));
     }

@@ -85,14 +85,16 @@ std::string findLibrary(const FileTree& files, const std::string& prefix, const 
 /// Open MPI counts the interface of its library by series (its VERSION file).
 std::string seriesOf(const std::string& library)
 {
-    constexpr std::pair<const char*, const char*> Series[] = {{"libmpi.so.40.0.", "3.0"},
-                                                              {"libmpi.so.40.10.", "3.1"},
-                                                              {"libmpi.so.40.20.", "4.0"},
-                                                              {"libmpi.so.40.30.", "4.1"},
-                                                              {"libmpi.so.40.40.", "5.0"}};
-    for (const auto& [file, series] : Series) {
-        if (library.find(file) != std::string::npos)
-            return series;
+    struct Series
+    {
+        int interface;
+        int major;
+        int minor;
+    };
+    constexpr Series All[] = {{0, 3, 0}, {10, 3, 1}, {20, 4, 0}, {30, 4, 1}, {40, 5, 0}};
+    for (const Series& one : All) {
+        if (library.find("libmpi.so.40." + std::to_string(one.interface) + '.') != std::string::npos)
+            return std::to_string(one.major) + '.' + std::to_string(one.minor);
     }
     return {};
 }

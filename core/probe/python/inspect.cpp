@@ -221,8 +221,9 @@ std::optional<PythonEnvironment> inspectPython(const ProbeContext& context, Pack
         environment.externallyManaged = known(!configText && files.exists(marker), marker);
         const std::string library
             = standardLibrary(files, layout, config, environment.version.valueOr(minorOf(config.version)));
-        if (!library.empty())
-            environment.ensurepip = known(files.exists(library + "/ensurepip/__init__.py"), library + "/ensurepip");
+        const std::string ensurepip = library + "/ensurepip";
+        if (!library.empty() && (files.isDirectory(ensurepip) || !files.exists(ensurepip)))
+            environment.ensurepip = known(files.exists(ensurepip + "/__init__.py"), ensurepip);
         const auto folders = sitePackages(context, candidate, layout, config);
         readTorch(environment, files, libraries, candidate.prefix, layout, folders);
     }

@@ -7,6 +7,7 @@
 
 #include "core/machine/packagenames.h"
 #include "core/probe/python/filenames.h"
+#include "core/system/environment.h"
 
 namespace Advisor {
 
@@ -110,7 +111,7 @@ constexpr Row Rows[] = {
     {"/**/mpicc-wrapper-data.txt", defines},
     {"/**/pkgconfig/*.pc", defines},
     {"/**/.condarc", condaSettings},
-    {"/proc/1/environ", firstEnvironment},
+    {FirstProcessVariables, firstEnvironment},
     {"/etc/OpenCL/vendors/*.icd", personal},
     {"/**/vulkan/icd.d/*.json", personal},
     {"/**/glvnd/egl_vendor.d/*.json", personal},

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Torch Advisor contributors
 // SPDX-License-Identifier: BSD-3-Clause
 
-#include "core/bench/busytime.h"
+#include "core/system/busytime.h"
 
 namespace Advisor {
 
