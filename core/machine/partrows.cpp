@@ -28,7 +28,8 @@ std::string cpusOf(const Fact<std::string>& fact, Language language)
 
 FieldRow rowWith(const std::string& id, std::string value, const std::string& source, Language language)
 {
-    FieldRow row = without(id.c_str(), FactState::Known, spokenSource(source, language));
+    const FactState state = value.empty() ? FactState::Unknown : FactState::Known;
+    FieldRow row = without(id.c_str(), state, spokenSource(source, language));
     row.value = std::move(value);
     return row;
 }

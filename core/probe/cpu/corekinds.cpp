@@ -36,7 +36,7 @@ void splitLowPower(CpusByClass& all, const FileTree& files)
     const auto withL3 = [&files](int cpu) { return hasL3(files, cpu); };
     std::vector<int>& efficient = all[CoreClass::Efficiency];
     const std::vector<int>& fast = all[CoreClass::Performance];
-    if (fast.empty() || !withL3(fast.front()))
+    if (std::none_of(fast.begin(), fast.end(), withL3))
         return;
     const auto outside = std::stable_partition(efficient.begin(), efficient.end(), withL3);
     std::vector<int>& small = all[CoreClass::LowPower];
