@@ -91,6 +91,7 @@ Machine fullMachine()
     setKnown(blas.threading, std::string("pthreads"));
     setKnown(blas.remark, std::string("blas.kernels_forced"));
     machine.blas = {blas};
+    setKnown(machine.system.kind, SystemKind::Linux);
     setKnown(machine.mklOnAmd, std::string("blas.mkl_amd_fast"));
     machine.mklOnAmd.detail = "2024.2";
     PythonEnvironment python;
