@@ -45,6 +45,8 @@ void collect(const Json& json, const std::string& place, KnownFacts& facts)
                     break;
                 }
             }
+            if (json[i].is_object() && json[i].contains("number") && json[i]["number"]["value"].is_number())
+                name = json[i]["number"]["value"].dump();
             collect(json[i], place + '[' + name + ']', facts);
         }
         return;

@@ -29,15 +29,21 @@ CoreKind kindOf(const std::vector<int>& cpus, const FileTree& files, const std::
     return kind;
 }
 
+bool cachesTell(const CpusByClass& all, const FileTree& files)
+{
+    const auto fast = all.find(CoreClass::Performance);
+    return fast != all.end()
+        && std::any_of(fast->second.begin(), fast->second.end(), [&files](int cpu) { return hasL3(files, cpu); });
+}
+
 /// Efficiency cores outside of the large cache (Meteor Lake, Lunar Lake) are the low-power ones: the kernel counts them
 /// among the others.
 void splitLowPower(CpusByClass& all, const FileTree& files)
 {
     const auto withL3 = [&files](int cpu) { return hasL3(files, cpu); };
-    std::vector<int>& efficient = all[CoreClass::Efficiency];
-    const std::vector<int>& fast = all[CoreClass::Performance];
-    if (std::none_of(fast.begin(), fast.end(), withL3))
+    if (!cachesTell(all, files))
         return;
+    std::vector<int>& efficient = all[CoreClass::Efficiency];
     const auto outside = std::stable_partition(efficient.begin(), efficient.end(), withL3);
     std::vector<int>& small = all[CoreClass::LowPower];
     small.insert(small.end(), outside, efficient.end());
@@ -101,6 +107,11 @@ void add(Processor& processor, CpusByClass all, const FileTree& files, const std
         return;
     const auto design = x86Design(processor.vendor.valueOr(""), processor.family.valueOr(-1),
                                   processor.model.valueOr(-1), processor.stepping.valueOr(0));
+    const bool hasLowPower = design && std::any_of(design->cores.begin(), design->cores.end(), [](const auto& core) {
+                                 return core.first == CoreClass::LowPower;
+                             });
+    if (hasLowPower && !cachesTell(all, files)) // which of its small cores are which
+        return;
     for (const auto& [type, cpus] : all) {
         CoreKind kind = kindOf(cpus, files, source);
         kind.kind = known(type, source);

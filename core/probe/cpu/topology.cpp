@@ -108,7 +108,8 @@ Caches readCaches(const FileTree& files, const std::vector<int>& online)
             const std::string index = directory + name;
             const auto level = Text::integer(files.readLine(index + "/level").value_or(""));
             const auto size = parseCacheSize(files.readLine(index + "/size").value_or(""));
-            if (!level || !size || files.readLine(index + "/type") == "Instruction")
+            const std::string type = files.readLine(index + "/type").value_or("");
+            if (!level || !size || (type != "Data" && type != "Unified"))
                 continue;
             const bool first = cpu == online.front();
             if (*level == 1 && first)

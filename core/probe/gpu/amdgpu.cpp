@@ -59,8 +59,11 @@ void readMemory(Gpu& gpu, const FileTree& files, const PciDevice& device)
         return Text::integer(files.readLine(device.directory + name).value_or("")).value_or(0);
     };
     const std::int64_t own = bytesIn("/mem_info_vram_total");
-    const std::int64_t shared = gpu.unifiedMemory.valueOr(false) ? bytesIn("/mem_info_gtt_total") : 0;
-    if (own > 0 && shared >= 0 && own < std::int64_t{1} << 50 && shared < std::int64_t{1} << 50)
+    const bool isShared = gpu.unifiedMemory.valueOr(false);
+    const std::int64_t shared = isShared ? bytesIn("/mem_info_gtt_total") : 0;
+    if (isShared && shared <= 0)
+        gpu.memoryBytes = without<std::int64_t>(FactState::NotUnderstood, device.directory + "/mem_info_gtt_total");
+    else if (own > 0 && shared >= 0 && own < std::int64_t{1} << 50 && shared < std::int64_t{1} << 50)
         gpu.memoryBytes = known(own + shared, device.directory + "/mem_info_vram_total");
 }
 
