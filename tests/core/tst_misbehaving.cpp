@@ -17,11 +17,6 @@ class TestMisbehaving : public QObject
 private:
     std::unique_ptr<FakeBench> m_bench;
 
-    Result<Run> measureFake(const char* behaviour, const Plan& plan, Watcher& watcher)
-    {
-        return m_bench->measure(behaviour, plan, watcher);
-    }
-
 private slots:
     void init() { m_bench = std::make_unique<FakeBench>(); }
 
@@ -68,7 +63,7 @@ private slots:
         Watcher watcher;
         QElapsedTimer timer;
         timer.start();
-        const auto run = measureFake(QTest::currentDataTag(), smallPlan({1024}), watcher);
+        const auto run = m_bench->measure(QTest::currentDataTag(), smallPlan({1024}), watcher);
         QVERIFY(run);
         QVERIFY2(timer.elapsed() < 15000, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(run->points.size(), 2u);
@@ -99,7 +94,7 @@ private slots:
         Watcher watcher;
         Plan plan = smallPlan();
         plan.budgetSeconds = 5;
-        const auto run = measureFake(QTest::currentDataTag(), plan, watcher);
+        const auto run = m_bench->measure(QTest::currentDataTag(), plan, watcher);
         QVERIFY(run);
         QCOMPARE(watcher.failures, 1);
         QCOMPARE(run->points.size(), 4u);
@@ -114,7 +109,7 @@ private slots:
     void whatWasMeasuredStaysWhenItsProcessCanNoMore()
     {
         Watcher watcher;
-        const auto run = measureFake("crash later", smallPlan({512}), watcher);
+        const auto run = m_bench->measure("crash later", smallPlan({512}), watcher);
         QVERIFY(run);
         QVERIFY(watcher.failures > 0);
         QCOMPARE(run->points.size(), 2u);
@@ -127,10 +122,10 @@ private slots:
     void aCrashInOneWorkloadLeavesTheOthers()
     {
         Watcher watcher;
-        const auto run = measureFake("crash in gemm", smallPlan({65536, 131072}, {"add"}), watcher);
+        const auto run = m_bench->measure("crash in gemm", smallPlan({65536, 131072}, {"add"}), watcher);
         QVERIFY(run);
         Plan both = smallPlan({256, 512}, {"gemm", "mlp-train"});
-        const auto mixed = measureFake("crash in gemm", both, watcher);
+        const auto mixed = m_bench->measure("crash in gemm", both, watcher);
         QVERIFY(mixed);
         for (const Point& point : mixed->points)
             QCOMPARE(point.failed.has_value(), point.key.workload == "gemm");
@@ -152,7 +147,7 @@ private slots:
         QFETCH(QString, code);
         QFETCH(bool, hasCeilings);
         Watcher watcher;
-        const auto run = measureFake(behaviour.constData(), smallPlan(), watcher);
+        const auto run = m_bench->measure(behaviour.constData(), smallPlan(), watcher);
         QVERIFY(run);
         QCOMPARE(!run->conditions.ceilings.empty(), hasCeilings);
         const std::string expected = code.toStdString();

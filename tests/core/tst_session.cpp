@@ -24,18 +24,13 @@ class TestSession : public QObject
 private:
     std::unique_ptr<FakeBench> m_bench;
 
-    Result<Run> measureFake(const char* behaviour, const Plan& plan, Watcher& watcher)
-    {
-        return m_bench->measure(behaviour, plan, watcher);
-    }
-
 private slots:
     void init() { m_bench = std::make_unique<FakeBench>(); }
 
     void measuresAndKeepsEveryVisit()
     {
         Watcher watcher;
-        const auto run = measureFake("good", smallPlan(), watcher);
+        const auto run = m_bench->measure("good", smallPlan(), watcher);
         QVERIFY2(run, run ? "" : speak(run.error(), Language::English).c_str());
         QCOMPARE(run->end, std::string("complete"));
         QVERIFY(watcher.journalFirst);
@@ -67,7 +62,7 @@ private slots:
         Watcher watcher;
         Plan plan = smallPlan({128});
         plan.budgetSeconds = 30; // it ends long before: nothing gains from more visits
-        const auto run = measureFake("good", plan, watcher);
+        const auto run = m_bench->measure("good", plan, watcher);
         QVERIFY(run);
         for (double Conditions::*clock : {&Conditions::resolution, &Conditions::processorResolution}) {
             QVERIFY(run->conditions.*clock > 0 && run->conditions.*clock < 0.02);
@@ -80,12 +75,12 @@ private slots:
     {
         Watcher watcher;
         Plan plan = smallPlan({512});
-        auto run = measureFake("good", plan, watcher);
+        auto run = m_bench->measure("good", plan, watcher);
         QVERIFY(run);
         QCOMPARE(run->verdicts.size(), 1u);
         QCOMPARE(run->verdicts[0].phrase.code, std::string("verdict.one_process"));
         plan.processesPerConfiguration = 3;
-        run = measureFake("good", plan, watcher);
+        run = m_bench->measure("good", plan, watcher);
         QVERIFY(run);
         QCOMPARE(run->points[0].processes, 3);
         QCOMPARE(run->verdicts.size(), 1u);
@@ -99,7 +94,7 @@ private slots:
     void roundsPairTheConfigurations()
     {
         Watcher watcher;
-        const auto run = measureFake("good", smallPlan(), watcher);
+        const auto run = m_bench->measure("good", smallPlan(), watcher);
         QVERIFY(run);
         std::map<std::pair<int, std::int64_t>, std::set<int>> rounds;
         for (const Visit& visit : run->visits)
@@ -118,7 +113,7 @@ private slots:
         plan.workloads = {"gemm"};
         plan.dtypes = {"float32"};
         plan.sizes = {256, 512};
-        const auto run = measureFake("good", plan, watcher);
+        const auto run = m_bench->measure("good", plan, watcher);
         QVERIFY(run);
         QCOMPARE(run->configurations.size(), 3u);
         QVERIFY(run->conditions.resolution > 0 && run->conditions.resolution < 0.02);
@@ -147,7 +142,7 @@ private slots:
         plan.processesPerConfiguration = 3;
         plan.configurations = {linkedConfiguration(1), linkedConfiguration(1)};
         plan.configurations[1].environment.push_back("ADVISOR_UNUSED=1");
-        const auto run = measureFake(behaviour.constData(), plan, watcher);
+        const auto run = m_bench->measure(behaviour.constData(), plan, watcher);
         QVERIFY(run);
         QCOMPARE(run->end, std::string("complete"));
         for (const Point& point : run->points)
@@ -159,7 +154,7 @@ private slots:
         Watcher watcher;
         Plan plan = smallPlan({256});
         plan.processesPerConfiguration = 3;
-        const auto run = measureFake("disturbed", plan, watcher);
+        const auto run = m_bench->measure("disturbed", plan, watcher);
         QVERIFY(run);
         for (const Point& point : run->points)
             QCOMPARE(point.grade, 'E');
@@ -174,7 +169,7 @@ private slots:
         Plan plan = smallPlan({});
         plan.axisStep = 1;
         plan.budgetSeconds = 3; // a tenth of it: 8192 takes 110 s with one thread, 2048 1.7 s
-        const auto run = measureFake("good", plan, watcher);
+        const auto run = m_bench->measure("good", plan, watcher);
         QVERIFY(run);
         int leftOut = 0;
         for (const Point& point : run->points) {
@@ -208,7 +203,7 @@ private slots:
     {
         Watcher watcher;
         watcher.cancelAfter = 3;
-        const auto run = measureFake("good", smallPlan(), watcher);
+        const auto run = m_bench->measure("good", smallPlan(), watcher);
         QVERIFY(run);
         QCOMPARE(run->end, std::string("stopped"));
         QCOMPARE(readRun(watcher.file)->visits.size(), 3u);

@@ -3,6 +3,8 @@
 
 #include "core/probe/files/libraries.h"
 
+#include <algorithm>
+
 #include "core/probe/files/elf.h"
 #include "core/system/filetree.h"
 
@@ -53,6 +55,30 @@ std::optional<std::string> Libraries::find(const std::string& name) const
             return path;
     }
     return std::nullopt;
+}
+
+std::vector<std::string> Libraries::findAll(std::string_view prefix, const std::string& machine) const
+{
+    std::vector<std::string> found;
+    const auto add = [&](const std::string& path) {
+        const auto file = m_files.resolved(path);
+        if (!file || !m_files.isFile(*file) || std::find(found.begin(), found.end(), *file) != found.end())
+            return;
+        const auto own = elfMachine(m_files, *file);
+        if (!own || machine.empty() || *own == machine)
+            found.push_back(*file);
+    };
+    for (const CachedLibrary& library : m_cached) {
+        if (library.name.starts_with(prefix))
+            add(library.path);
+    }
+    for (const std::string& folder : systemFolders()) {
+        for (const std::string& name : m_files.names(folder)) {
+            if (name.starts_with(prefix))
+                add(folder + '/' + name);
+        }
+    }
+    return found;
 }
 
 std::optional<std::string> Libraries::findFor(const std::string& object, const std::string& name) const

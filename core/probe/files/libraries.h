@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/probe/files/ldsocache.h"
@@ -26,6 +27,9 @@ public:
 
     /// The path without links; nothing if it is nowhere.
     std::optional<std::string> find(const std::string& name) const;
+    /// Files of all whose names begin with `prefix` ("libmpi.so"), links resolved, each once. Those of another
+    /// architecture than `machine` ("x86_64") are left out; empty: all.
+    std::vector<std::string> findAll(std::string_view prefix, const std::string& machine) const;
     std::optional<std::string> findFor(const std::string& object, const std::string& name) const;
 
 private:

@@ -3,7 +3,7 @@
 
 #include "core/probe/mpi/probempi.h"
 
-#include "core/probe/files/libraryfinder.h"
+#include "core/probe/files/libraries.h"
 #include "core/probe/text.h"
 #include "core/system/environment.h"
 #include "core/system/filetree.h"
@@ -73,9 +73,9 @@ std::string findLibrary(const FileTree& files, const std::string& prefix, const 
             }
         }
     }
-    const LibraryFinder finder(files, machine);
+    const Libraries libraries(files);
     for (const char* name : {"libmpi.so", "libmpich.so"}) {
-        const auto found = finder.find(name);
+        const auto found = libraries.findAll(name, machine);
         if (!found.empty())
             return found.front();
     }

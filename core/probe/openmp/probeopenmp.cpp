@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/probe/files/libraryfinder.h"
+#include "core/probe/files/libraries.h"
 #include "core/probe/text.h"
 #include "core/system/filetree.h"
 
@@ -17,14 +17,14 @@ constexpr const char* Names[] = {"libgomp", "libomp", "libiomp5"};
 
 std::vector<std::string> runtimes(const FileTree& files, const std::string& machine)
 {
-    const LibraryFinder finder(files, machine);
+    const Libraries libraries(files);
     std::vector<std::string> paths;
     const auto add = [&paths](const std::string& path) {
         if (!openMpByPath(path).empty() && std::find(paths.begin(), paths.end(), path) == paths.end())
             paths.push_back(path);
     };
     for (const char* name : Names) {
-        for (const std::string& path : finder.find(std::string(name) + ".so"))
+        for (const std::string& path : libraries.findAll(std::string(name) + ".so", machine))
             add(path);
     }
     const std::string oneApi = "/opt/intel/oneapi/compiler";
